@@ -53,3 +53,30 @@ def origin(offset: int, edits: list[Edit]) -> int:
     if inside < len(edits[k].replacement):
         return edits[k].start
     return edits[k].end + inside - len(edits[k].replacement)
+
+
+def settle(text: str, edits: Iterable[Edit], lifted: str = "note-block") -> tuple[tuple[Edit, ...], tuple[Edit, ...]]:
+    """The ledger from the edits of all stages: (edits of the text, edits inside what was lifted out of it).
+
+    Guaranteed after: each of the two is in order and disjoint. A line join that spans lifted lines is parted around
+    them; an edit inside another one that is no lift (the line end before a spaced mark) is part of that one.
+    """
+    ledger: list[Edit] = []
+    inner: list[Edit] = []
+    for edit in sorted(set(edits), key=lambda e: (e.start, -len(e.original), not e.original)):
+        last = ledger[-1] if ledger else None
+        if last is None or edit.start >= last.end:
+            ledger.append(edit)
+        elif last.rule == lifted:
+            if not inner or edit.start >= inner[-1].end:
+                inner.append(edit)
+        elif edit.replacement == "" and edit.end <= last.end and "\n" in last.original and edit.original.strip():
+            ledger[-1:] = _part(last, edit)
+    return tuple(e for e in ledger if e.original or e.replacement), tuple(inner)
+
+
+def _part(join: Edit, lift: Edit) -> list[Edit]:
+    """A join parted around the lines lifted from its middle: the first part keeps the join's replacement."""
+    before = join.original[: lift.start - join.start]
+    after = join.original[lift.end - join.start :]
+    return [Edit(join.start, before, join.replacement, join.rule), lift, Edit(lift.end, after, "", join.rule)]

@@ -6,7 +6,9 @@ Offsets count Unicode code points from 0; lines and pages count from 1.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any
 
 ROLES = ("furniture", "masthead", "title", "heading", "body", "table", "note", "closing", "annex")
@@ -50,6 +52,50 @@ class Source:
     language: str | None = None
     meta: dict[str, Any] = field(default_factory=dict)  # what the format itself declares (AKN); never inferred
     notes_by_line: bool = False  # True: every line of role "note" is one whole note
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The lines of one paragraph, heading or note, as `pages` puts them together."""
+
+    role: str  # one of ROLES
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A block whose lines are joined: `text` is one line, white space folded, words at line ends restored."""
+
+    role: str
+    text: str
+    origins: tuple[tuple[int, int], ...]  # (offset in text, offset in the source) where each stretch begins
+    lines: tuple[int, int]  # first and last line of the source
+    level: int | None = None
+    note: str | None = None
+    label: int | None = None  # offset in `text` behind the printed number, where the reader knows it
+    marks: tuple[Mark, ...] = ()
+    italics: tuple[tuple[int, int], ...] = ()
+    links: tuple[tuple[int, int, str], ...] = ()
+    cells: tuple[tuple[int, int, str], ...] = ()
+    alias: str | None = None
+
+    def source_offset(self, offset: int) -> int:
+        """Offset in the source of the character at `offset` of the text."""
+        k = bisect_right(self.origins, offset, key=itemgetter(0)) - 1
+        at, origin = self.origins[k]
+        return origin + offset - at
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A passage and its place in the document; `anchors` makes a Unit of it."""
+
+    kind: str
+    path: tuple[str, ...]  # parts of its id: ("s3", "op2", "a")
+    passage: Passage
+    label: str | None = None
+    start: int = 0  # offset in the passage's text where the text proper begins
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)

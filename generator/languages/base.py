@@ -1,0 +1,75 @@
+"""The fields of a language. A seventh language is one more module that fills them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+LATIN = "abcdefghijklmnopqrstuvwxyz"
+
+
+def any_of(*phrases: str) -> str:
+    """A regular expression group for any of the phrases, longest first, white space loose."""
+    ordered = sorted(phrases, key=len, reverse=True)
+    return "(?:" + "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in ordered) + ")"
+
+
+@dataclass(frozen=True)
+class Language:
+    """Words, forms and signs of one language, as resolutions use them."""
+
+    code: str
+    bodies: tuple[str, ...]  # who enacts, as the formula names it
+    frequent: tuple[str, ...]  # words by which a text of the language is known
+    lead: str = r"(?!)"  # pattern of the opening words that the UN sets in italics
+    operative_lead: str = r"(?!)"  # those that open an operative paragraph (finite verbs)
+    sponsors: str = r"(?!)"  # the line that names who tables a draft; group 1 = the states
+    sponsor_breaks: str = r",\s+|\s+and\s+"
+    meeting: str = r"(?!)"  # closing line: the meeting
+    date: str = r"(?!)"  # closing line: the date
+    masthead: str = r"(?!)"  # lines that stand before the title
+    annex: str = r"(?!)"  # the line that opens an annex; group 1 = its number, if any
+    section: str = r"(?!)"  # heading word before a section's number; group 1 = the number
+    rule: str = r"(?!)"  # numbered items of annexes («Правило 3», “Article 4”); group 1 = the number
+    ibid: str = r"(?!)"  # «there too», at the start of a note
+    resolution: str = r"(?!)"  # words that announce a resolution's number
+    decision: str = r"(?!)"  # words that announce a decision's number
+    organs: tuple[tuple[str, str], ...] = ()  # pattern of an organ's name -> what its resolutions' symbols begin with
+    soft_hyphens: bool = False  # True: words are broken at line ends with a hyphen that is not their own
+    first_parts: frozenset[str] = frozenset()  # first parts of compounds: «социально-»
+    compounds: tuple[tuple[str, str], ...] = ()  # stems of compounds: («трудящ», «мигрант»)
+    particles: frozenset[str] = frozenset()  # second parts: «-либо»
+    adverbs: str = r"(?!)"  # what makes a word of two with a short first part: «по-прежнему»
+    conjunctions: tuple[str, ...] = ()  # words that may follow a spaced mark
+    marks_after_punctuation: bool = False
+    before_number: tuple[str, ...] = ()  # words after which a number is no note: «№», “No.”
+    alphabets: tuple[str, ...] = (LATIN,)  # letters of points, in the order of the run
+    homoglyphs: dict[str, str] = field(default_factory=dict)  # letter of the language -> Latin letter that looks alike
+    script: str = r"[a-z]"  # a letter of the language's own script, lower case
+    right_to_left: bool = False
+
+    def __post_init__(self) -> None:
+        patterns = {name: re.compile(getattr(self, name)) for name in _PATTERNS}
+        patterns["formula"] = re.compile(rf"({any_of(*self.bodies)})\s*([,،，:]?)\s*$")
+        patterns["run_in"] = re.compile(rf"({any_of(*self.bodies)})(?=[\s,،，])")
+        names = rf"^[\s\ufeff]*{any_of(*self.bodies)}[\s\d]*[,،，:]?[ \t\r]*$"
+        patterns["named"] = re.compile(names, re.MULTILINE)
+        object.__setattr__(self, "re", patterns)
+
+    def match(self, name: str, text: str, at: int = 0) -> re.Match[str] | None:
+        """Match of the field `name` (or "formula", "run_in") at that offset."""
+        return self.re[name].match(text, at)  # type: ignore[attr-defined]
+
+    def pattern(self, name: str) -> re.Pattern[str]:
+        """The compiled pattern of the field `name`."""
+        return self.re[name]  # type: ignore[attr-defined]
+
+    def names_body(self, text: str) -> bool:
+        """True if a line of the text is the language's enacting formula."""
+        return bool(self.re["named"].search(text))  # type: ignore[attr-defined]
+
+
+_PATTERNS = (
+    "lead", "operative_lead", "sponsors", "sponsor_breaks", "meeting", "date", "masthead", "annex", "section",
+    "rule", "ibid", "resolution", "decision", "adverbs",
+)  # fmt: skip

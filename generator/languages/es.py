@@ -1,0 +1,25 @@
+"""Spanish."""
+
+from .base import Language
+
+LANGUAGE = Language(
+    code="es",
+    bodies=("La Asamblea General", "El Consejo de Seguridad", "El Consejo Económico y Social"),
+    frequent=("de", "la", "que", "los", "las", "del"),
+    meeting=r"\d{1,3}[.ªaº]*\s+sesión\s+plenaria",
+    date=r"\d{1,2}\s+de\s+\w+\s+de\s+\d{4}\.?$",
+    annex=r"(?:Anexo|ANEXO|Apéndice)(?:\s+([IVXLC]+|\d+|[A-Z]))?\s*$",
+    section=r"(?:Sección|Parte|Capítulo)\s+([IVXLC]+|\d+|[A-Z])\b",
+    rule=r"(?:Regla|Artículo|Medida|Principio|Objetivo|Directriz)\s+(\d+)\b",
+    ibid=r"Ib[ií]d\b\.?",
+    resolution=r"(?i)resoluci(?:ón|ones)",
+    decision=r"(?i)decisi(?:ón|ones)",
+    organs=(
+        (r"Consejo de Derechos Humanos", "A/HRC/RES/"),
+        (r"Consejo Económico y Social", "E/RES/"),
+        (r"Consejo de Seguridad", "S/RES/"),
+        (r"Asamblea General", "A/RES/"),
+    ),
+    marks_after_punctuation=False,
+    script=r"[a-záéíóúüñ]",
+)

@@ -1,0 +1,24 @@
+"""Chinese: no italics, no spaces between words."""
+
+from .base import Language
+
+LANGUAGE = Language(
+    code="zh",
+    bodies=("大会", "安全理事会", "经济及社会理事会"),
+    frequent=("的", "和", "在"),
+    meeting=r"\d+年\d+月\d+日\s*第\s*\d+\s*次全体会议|第\s*\d+\s*次全体会议",
+    date=r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日$",
+    annex=r"附件\s*([一二三四五六七八九十]+|\d+)?\s*$",
+    section=r"第\s*([一二三四五六七八九十]+)\s*(?:节|部分|章)",
+    rule=r"(?:规则|行动|原则|目标|措施)\s*(\d+)",
+    ibid=r"同上",
+    resolution=r"决议|第",
+    decision=r"决定",
+    organs=(
+        (r"人权理事会", "A/HRC/RES/"),
+        (r"经济及社会理事会", "E/RES/"),
+        (r"安全理事会", "S/RES/"),
+        (r"大会", "A/RES/"),
+    ),
+    script=r"[一-鿿]",
+)

@@ -1,0 +1,465 @@
+"""The outline of a resolution: what stands before the formula, and each paragraph's kind, number and depth.
+
+Numbers decide, never wording: an operative paragraph is one that bears the next number, a point one that bears the next
+letter. What bears none goes on with the paragraph above as text of its own, and is reported.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from .findings import finding
+from .languages import Language
+from .model import Finding, Item, Passage
+
+NUMBER = re.compile(r"\s*(\d{1,3})\s?[.．、](?=\s|[^\d\s])\s*|\s*(\d{1,3})\s?[-–]\s+")
+POINT = re.compile(r"\s*([(（]?\s*([^\W\d_]{1,5}|\d{1,2})[)）])\s*")
+ROMAN_HEADING = re.compile(r"([IVXLC]+|[IVX]+\s*bis)\.?$")
+LETTER_HEADING = re.compile(r"([A-ZА-Я])\.?$")
+ROMAN_TITLE = re.compile(r"([IVXLC]+)\.?\s+(?=\S)")
+LETTER_TITLE = re.compile(r"([A-Z])\.\s+(?=\S)")
+TITLE = re.compile(r"(?:Резолюция\s+|Resolution\s+)?((?:[A-Z]+-)?\d{1,3}/\d{1,4}(?:\s?[A-Z](?:[-–][A-Z])?)?|\d{1,4}\s?\([\w.\-–]+\))\.?\s+(?=\S)")
+STARS = re.compile(r"\s*(?:\*\s*){1,3}$|\s*⁂\s*$|\s*_{3,}$|\s*[-–—]{3,}$")
+BULLET = re.compile(r"\s*([•●▪◦‣·–—])\s+")
+REISSUE = re.compile(r"\s*\*+\s*(?=\S)")
+ROMAN = re.compile(r"(?=[ivxl])(x{0,3}l?)(ix|iv|v?i{0,3})$")
+ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+
+
+@dataclass(slots=True)
+class Outline:
+    """What `read` gives."""
+
+    items: list[Item] = field(default_factory=list)
+    masthead: list[str] = field(default_factory=list)
+    leftover: list[str] = field(default_factory=list)
+    number: str | None = None
+    title: Passage | None = None
+    sponsors: list[str] = field(default_factory=list)
+    formula: str | None = None
+    body: str | None = None
+    closing: list[str] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Level:
+    """An open list: its alphabet and the place of its last marker."""
+
+    system: str  # "latin", "local", "roman", "digit"
+    last: int
+    prefix: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Place:
+    """Where the reading stands."""
+
+    container: tuple[str, ...] = ()  # ("b",), ("s3",), ("annex1", "s2")
+    part: str = "preamble"  # "preamble", "operative", "annex"
+    preambular: int = 0
+    operative: int = 0
+    texts: int = 0
+    path: tuple[str, ...] = ()  # of the last paragraph or point
+    levels: list[Level] = field(default_factory=list)
+
+
+def read(passages: Sequence[Passage], language: Language) -> Outline:
+    """The outline of the passages of a text (notes aside), in reading order.
+
+    Guaranteed after: each passage is in exactly one of masthead, leftover, title, sponsors, formula, items, closing;
+    labels are taken from the passage's start only; anything without a place is kept as an item of kind "text".
+    """
+    outline = Outline()
+    at = _formula(passages, language)
+    if at is None:
+        at = _run_in(passages, language)
+        if at is None:
+            outline.findings.append(finding("no-formula", passages[0].lines[0] if passages else 1))
+            at = next((i for i, p in enumerate(passages) if _number(p) == 1), 0)
+    _head(outline, passages[:at], language)
+    end = _closing(passages, at, language)
+    _walk(outline, passages[at:end[0]], language)
+    for passage in passages[end[0] : end[1]]:
+        outline.closing += closing_lines(passage.text, language)
+    _walk_annexes(outline, passages[end[1] :], language)
+    return outline
+
+
+# ---------------------------------------------------------------- before the formula
+def _formula(passages: Sequence[Passage], language: Language) -> int | None:
+    return next(
+        (i for i, p in enumerate(passages) if p.role not in ("masthead", "title") and _is_formula(p, language)), None
+    )
+
+
+def _is_formula(passage: Passage, language: Language) -> bool:
+    found = language.match("formula", passage.text.strip())
+    return bool(found and (found.group(2) or not passage.role == "masthead") and _long_enough(passage, found.group(2)))
+
+
+def _long_enough(passage: Passage, sign: str) -> bool:
+    """«Генеральная Ассамблея» without its comma is the masthead's line on the first page, the formula further on."""
+    return bool(sign) or passage.role == "body"
+
+
+def _run_in(passages: Sequence[Passage], language: Language) -> int | None:
+    """A formula that runs on into its paragraph: «Генеральная Ассамблея постановляет …»."""
+    return next(
+        (i for i, p in enumerate(passages) if p.role == "body" and len(p.text) > 60 and language.match("run_in", p.text)), None
+    )
+
+
+def _head(outline: Outline, passages: Sequence[Passage], language: Language) -> None:
+    """Masthead, leftover of an agenda item, sponsors and title."""
+    rest = []
+    for passage in passages:
+        if passage.role == "masthead" or (passage.role == "body" and language.match("masthead", passage.text.strip())):
+            outline.masthead.append(passage.text)
+        elif not STARS.match(passage.text):
+            rest.append(passage)
+    for passage in [p for p in rest if p.role == "body"]:
+        sponsors = language.match("sponsors", passage.text)
+        if sponsors:
+            parts = language.pattern("sponsor_breaks").split(sponsors.group(1))
+            outline.sponsors += [part.strip() for part in parts if part.strip()]
+            rest.remove(passage)
+            outline.leftover += [p.text for p in rest if p.lines < passage.lines]
+            rest = [p for p in rest if p.lines > passage.lines]
+    _title(outline, rest)
+    outline.findings += [finding("leftover", None, text=text) for text in outline.leftover]
+
+
+def _title(outline: Outline, rest: Sequence[Passage]) -> None:
+    """The title is the paragraph that bears the resolution's number, else the last one before the formula."""
+    declared = [p for p in rest if p.role == "title"]
+    numbered = [p for p in declared or rest if TITLE.match(p.text)]
+    chosen = (declared or numbered[-1:] or rest[-1:])[:1]
+    for passage in rest:
+        if passage in chosen:
+            found = TITLE.match(passage.text)
+            outline.number = found.group(1) if found else None
+            outline.title = _from(passage, found.end()) if found else passage
+        elif outline.title is None:
+            outline.leftover.append(passage.text)
+        else:
+            outline.items.append(Item("heading", ("h",), passage))
+    if outline.title is None:
+        outline.findings.append(finding("no-title"))
+
+
+def _from(passage: Passage, start: int) -> Passage:
+    """The passage from `start` on."""
+    from dataclasses import replace
+
+    marks = tuple(replace(m, offset=m.offset - start) for m in passage.marks)
+    return replace(passage, text=passage.text[start:], marks=marks, origins=((0, passage.source_offset(start)),))
+
+
+# ---------------------------------------------------------------- closing lines
+def _closing(passages: Sequence[Passage], start: int, language: Language) -> tuple[int, int]:
+    """First and past-the-last index of the closing lines; both the end of the list where there are none."""
+    for i in range(len(passages) - 1, start, -1):
+        if passages[i].role == "closing" or _closes(passages[i].text, language):
+            first = i
+            while first > start + 1 and (passages[first - 1].role == "closing" or _closes(passages[first - 1].text, language)):
+                first -= 1
+            return first, i + 1
+    return len(passages), len(passages)
+
+
+def _closes(text: str, language: Language) -> bool:
+    text = text.strip()
+    return len(text) < 120 and bool(language.match("meeting", text) or language.match("date", text))
+
+
+def closing_lines(text: str, language: Language) -> list[str]:
+    """«76-e пленарное заседание, 23 декабря 2004 года» in two: the meeting and the date, as printed."""
+    text = text.strip()
+    meeting = language.match("meeting", text)
+    if not meeting or meeting.end() == len(text):
+        return [text]
+    return [text[: meeting.end()], text[meeting.end() :].strip(" ,،，;")]
+
+
+# ---------------------------------------------------------------- the text
+def _walk(outline: Outline, passages: Sequence[Passage], language: Language) -> None:
+    place = Place()
+    for i, passage in enumerate(passages):
+        following = passages[i + 1 :]
+        if _is_formula(passage, language):
+            _read_formula(outline, place, passage, language)
+        elif outline.formula is None and i == 0 and language.match("run_in", passage.text):
+            _read_run_in(outline, place, passage, language)
+        elif not _structure(outline, place, passage, following, language):
+            _paragraph(outline, place, passage, following, language)
+    if not any(item.kind == "operative" for item in outline.items):
+        _unnumbered(outline, language)
+
+
+def _read_formula(outline: Outline, place: Place, passage: Passage, language: Language) -> None:
+    found = language.match("formula", passage.text.strip())
+    if outline.formula is None:
+        outline.formula, outline.body = passage.text.strip(), found.group(1)  # type: ignore[union-attr]
+    else:
+        place.part, place.preambular, place.operative, place.levels, place.path = "preamble", 0, 0, [], ()
+    outline.items.append(Item("formula", (*place.container, "formula"), passage))
+
+
+def _read_run_in(outline: Outline, place: Place, passage: Passage, language: Language) -> None:
+    found = language.match("run_in", passage.text)
+    outline.formula = outline.body = found.group(1)  # type: ignore[union-attr]
+    place.part, place.operative, place.path = "operative", 1, ("op1",)
+    outline.items.append(Item("operative", ("op1",), passage))
+    outline.findings.append(finding("unnumbered-operative", passage.lines[0], id="op1"))
+
+
+def _structure(outline: Outline, place: Place, passage: Passage, following: Sequence[Passage], language: Language) -> bool:
+    """Sections, parts of composite resolutions, headings, annexes and `* * *`; True if the passage was one of them."""
+    text = passage.text.strip()
+    annex = language.match("annex", text)
+    if annex or passage.role == "annex":
+        _annex(outline, place, passage, annex)
+    elif STARS.match(text):
+        outline.items.append(_text(place, passage))
+    elif passage.role == "table":
+        outline.items.append(_text(place, passage, "table"))
+    elif _section(text, passage, place):
+        _open_section(outline, place, passage, following, language)
+    elif passage.role == "heading":
+        place.texts += 1
+        outline.items.append(Item("heading", (*place.container, f"h{place.texts}"), passage, level=2))
+    else:
+        return False
+    return True
+
+
+def _section(text: str, passage: Passage, place: Place) -> bool:
+    if len(text) > 12 and passage.role != "heading":
+        return False
+    found = ROMAN_HEADING.match(text) or LETTER_HEADING.match(text)
+    titled = passage.role == "heading" and (ROMAN_TITLE.match(text) or LETTER_TITLE.match(text))
+    return bool(found or titled)
+
+
+def _open_section(outline: Outline, place: Place, passage: Passage, following: Sequence[Passage], language: Language) -> None:
+    """«II» opens section 2, «B» before a formula part b of a composite resolution."""
+    text = passage.text.strip()
+    found = ROMAN_HEADING.match(text) or ROMAN_TITLE.match(text)
+    letter = LETTER_HEADING.match(text) or LETTER_TITLE.match(text)
+    if letter and (not found or _sibling_letter(place, letter.group(1))):
+        key, depth = _fold(letter.group(1), language), "part"
+    else:
+        key, depth = f"s{roman(found.group(1).lower())}", "section"  # type: ignore[union-attr]
+    base = tuple(part for part in place.container if part.startswith("annex"))
+    if depth == "part" and place.container and place.container[-1].startswith("s") and not _formula_soon(following, language):
+        base = tuple(p for p in place.container if len(p) > 1)
+    place.container = (*base, key)
+    if place.part != "annex":
+        place.part = "preamble"
+    place.preambular = place.operative = 0
+    place.levels, place.path = [], ()
+    match = found or letter
+    start = match.end() if match and match.end() < len(text) else 0  # type: ignore[union-attr]
+    label = text[:start].strip() if start else text
+    outline.items.append(Item("heading", place.container, passage, label=label, start=start or len(passage.text), level=1))
+
+
+def _sibling_letter(place: Place, letter: str) -> bool:
+    """«C» behind «B» is a letter, behind «II» it would be a hundred."""
+    last = place.container[-1] if place.container else ""
+    return (len(last) == 1 and ord(letter.lower()) == ord(last) + 1) or letter not in "IVX"
+
+
+def _formula_soon(following: Sequence[Passage], language: Language) -> bool:
+    return any(_is_formula(p, language) for p in following[:3])
+
+
+def _fold(letter: str, language: Language) -> str:
+    return language.homoglyphs.get(letter, letter).lower()
+
+
+# ---------------------------------------------------------------- paragraphs and points
+def _paragraph(outline: Outline, place: Place, passage: Passage, following: Sequence[Passage], language: Language) -> None:
+    number = _number(passage)
+    if number is not None and _continues_numbers(place, number):
+        _operative(outline, place, passage, number)
+    elif _marker(passage) and (place.path or place.part == "annex"):
+        _point(outline, place, passage, following, language)
+    elif place.part == "preamble":
+        place.preambular += 1
+        place.path = (*place.container, f"pp{place.preambular}")
+        place.levels = []
+        outline.items.append(Item("preamble", place.path, passage))
+    else:
+        outline.items.append(_text(place, passage))
+        if place.part == "operative":
+            outline.findings.append(finding("not-understood", passage.lines[0], text=passage.text[:60]))
+
+
+def _number(passage: Passage) -> int | None:
+    found = NUMBER.match(passage.text)
+    return int(found.group(1) or found.group(2)) if found else None
+
+
+def _continues_numbers(place: Place, number: int) -> bool:
+    """An operative number: the next one, or one that jumps; a year or an amount at a paragraph's start is none."""
+    if place.part == "preamble":
+        return number < 200
+    return number < place.operative + 60
+
+
+def _operative(outline: Outline, place: Place, passage: Passage, number: int) -> None:
+    found = NUMBER.match(passage.text)
+    label = passage.text[: found.end()].strip()  # type: ignore[union-attr]
+    if number != place.operative + 1:
+        code = "numbering-repeat" if number <= place.operative else "numbering-jump"
+        outline.findings.append(finding(code, passage.lines[0], label=label, previous=place.operative or "the preamble"))
+    prefix = "p" if place.part == "annex" else "op"
+    if place.part == "preamble":
+        place.part = "operative"
+    place.operative = number
+    place.path, place.levels = (*place.container, f"{prefix}{number}"), []
+    outline.items.append(Item("operative" if prefix == "op" else "annex", place.path, passage, label, found.end()))  # type: ignore[union-attr]
+
+
+def _marker(passage: Passage) -> re.Match[str] | None:
+    return POINT.match(passage.text)
+
+
+def _point(outline: Outline, place: Place, passage: Passage, following: Sequence[Passage], language: Language) -> None:
+    found = _marker(passage)
+    marker = found.group(2)  # type: ignore[union-attr]
+    nexts = [m.group(2) for m in map(_marker, following[:12]) if m][:1]
+    base = place.levels[0].prefix if place.levels else place.path or place.container
+    depth, system, index, jumped = descend(place.levels, marker, nexts[0] if nexts else None, language)
+    if jumped:
+        previous = key(place.levels[depth].system, place.levels[depth].last) if depth < len(place.levels) else "nothing"
+        outline.findings.append(finding("letter-jump", passage.lines[0], label=found.group(1), previous=previous))  # type: ignore[union-attr]
+    if depth < len(place.levels):
+        prefix = place.levels[depth].prefix
+    else:
+        prefix = place.path if place.levels else base
+    del place.levels[depth:]
+    place.levels.append(Level(system, index, prefix))
+    place.path = (*prefix, key(system, index))
+    kind = "point" if depth == 0 else "subpoint"
+    outline.items.append(Item(kind, place.path, passage, found.group(1), found.end(), level=depth + 1))  # type: ignore[union-attr]
+
+
+def descend(levels: Sequence[Level], marker: str, following: str | None, language: Language) -> tuple[int, str, int, bool]:
+    """Depth, system and place of a marker in its run: (depth, system, index, jumped).
+
+    A run goes on if the marker is its next member (so «h) i) j)» are letters); else a new list opens a level below if
+    the marker is a first member; else the run with the smallest jump takes it and `jumped` is true.
+    """
+    readings = values(marker, language)
+    for depth in range(len(levels) - 1, -1, -1):
+        index = readings.get(levels[depth].system)
+        if index == levels[depth].last + 1 and not _opens_roman(readings, following, language, levels[depth].last):
+            return depth, levels[depth].system, index, False
+    system = _first_of(readings, following, language)
+    if system:
+        return len(levels), system, 1, False
+    jumps = [(abs(readings[x.system] - x.last), d) for d, x in enumerate(levels) if x.system in readings]
+    if jumps:
+        depth = min(jumps)[1]
+        return depth, levels[depth].system, readings[levels[depth].system], True
+    system, index = next(iter(readings.items()))
+    return len(levels), system, index, True
+
+
+def _opens_roman(readings: dict[str, int], following: str | None, language: Language, last: int) -> bool:
+    """«i)» behind «h)» is roman after all when «ii)» follows."""
+    return readings.get("roman") == 1 and last == 8 and values(following or "", language).get("roman") == 2 and following != "j"
+
+
+def _first_of(readings: dict[str, int], following: str | None, language: Language) -> str | None:
+    """The system a new list opens in: «а)» is Cyrillic when «б)» follows, Latin when «b)» does."""
+    firsts = [system for system, index in readings.items() if index == 1]
+    after = values(following, language) if following else {}
+    return next((s for s in firsts if after.get(s) == 2), firsts[0] if firsts else None)
+
+
+def values(marker: str, language: Language) -> dict[str, int]:
+    """Every reading of a marker: its place from 1 in the Latin run, in the language's own, as roman number, as digit."""
+    found: dict[str, int] = {}
+    text = marker.lower()
+    if text.isdigit():
+        return {"digit": int(text)}
+    latin = "".join(language.homoglyphs.get(c, c) for c in text)
+    if latin.isascii() and latin.isalpha() and len(set(latin)) == 1:
+        found["latin"] = ord(latin[0]) - 96 + 26 * (len(latin) - 1)
+    if ROMAN.fullmatch(latin):
+        found["roman"] = roman(latin)
+    for alphabet in language.alphabets:
+        if len(text) == 1 and text in alphabet and not alphabet.isascii():
+            found["local"] = alphabet.index(text) + 1
+    return found or {"latin": 0}
+
+
+def roman(numeral: str) -> int:
+    """The value of a roman number, lower case; 0 for what is none."""
+    digits = [ROMAN_VALUES.get(c, 0) for c in numeral]
+    return sum(-a if a < b else a for a, b in zip(digits, [*digits[1:], 0], strict=True))
+
+
+def key(system: str, index: int) -> str:
+    """The part of an id: letters by their place in the run, roman numbers in roman."""
+    if system == "digit":
+        return str(index)
+    if system == "roman":
+        return _to_roman(index)
+    return chr(97 + (index - 1) % 26) * ((index - 1) // 26 + 1)
+
+
+def _to_roman(value: int) -> str:
+    out = ""
+    for size, letters in ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")):
+        out += letters * (value // size)
+        value %= size
+    return out
+
+
+def _text(place: Place, passage: Passage, kind: str = "text") -> Item:
+    """A passage without a number: it stays where it is, with an id of its own."""
+    place.texts += 1
+    return Item(kind, (*(place.path or place.container), f"{kind[0]}{place.texts}"), passage, level=len(place.levels))
+
+
+def _unnumbered(outline: Outline, language: Language) -> None:
+    """No paragraph bears a number: those that begin with a finite verb are operative, counted in their order."""
+    from dataclasses import replace
+
+    count = 0
+    for i, item in enumerate(outline.items):
+        if item.kind == "preamble" and (count or language.match("operative_lead", item.passage.text)):
+            count += 1
+            path = (*item.path[:-1], f"op{count}")
+            outline.items[i] = replace(item, kind="operative", path=path)
+            outline.findings.append(finding("unnumbered-operative", item.passage.lines[0], id="-".join(path)))
+    if not count:
+        outline.findings.append(finding("no-operative"))
+
+
+# ---------------------------------------------------------------- annexes
+def _walk_annexes(outline: Outline, passages: Sequence[Passage], language: Language) -> None:
+    """What stands behind the closing lines."""
+    place = Place(part="annex", container=("annex",))
+    for i, passage in enumerate(passages):
+        following = passages[i + 1 :]
+        if not _structure(outline, place, passage, following, language):
+            _paragraph(outline, place, passage, following, language)
+
+
+def _annex(outline: Outline, place: Place, passage: Passage, found: re.Match[str] | None) -> None:
+    number = (found.group(1) or "") if found and found.lastindex else ""
+    index = roman(number.lower()) or (int(number) if number.isdigit() else 0)
+    place.container = (f"annex{index or ''}",)
+    place.part, place.operative, place.path, place.levels, place.texts = "annex", 0, (), [], 0
+    outline.items.append(Item("annex", place.container, passage, label=passage.text.strip(), start=len(passage.text)))
+
+
+__all__ = ["Outline", "closing_lines", "descend", "read", "roman", "values"]

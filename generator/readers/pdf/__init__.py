@@ -1,0 +1,115 @@
+"""A PDF as printed: rows in reading order, with what its layout says for certain."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from ...findings import failure, finding
+from ...model import Finding, Line, Source, Span
+from . import glyphs, lines, roles
+from .lines import Row
+from .roles import Printed
+
+POWER = re.compile(r"(?:^|[\s\d(/])(?:[кмдс]?м|[kcdm]?m)$")  # km², м³: a unit of measure before the raised number
+
+
+def read(path: str, data: bytes) -> Source:
+    """The printed lines of a PDF in reading order.
+
+    Guaranteed after: every letter and digit of the file is in a line; a mark is a superscript, never a guess; what could not be followed is in meta["findings"]. Raises ConversionError (unreadable, protected, too-large).
+    """
+    found: list[Finding] = []
+    pages, rules = _pages(data, found)
+    if not any(pages):
+        raise failure("unreadable", format="PDF", why="it holds no text (scanned pages?)")
+    body = roles.measure([[p.row for p in page if not p.row.turned] for page in pages])
+    roles.take_furniture(pages, rules, body)
+    labels = roles.take_notes(pages, rules, body)
+    roles.take_text(pages, body)
+    made = _Made()
+    for page in pages:
+        for printed in page:
+            made.add(printed, labels)
+    text = "\n".join(made.texts)
+    knows = frozenset(("lines", "marks", "italics"))
+    return Source(
+        path,
+        hashlib.sha256(data).hexdigest(),
+        "pdf",
+        text,
+        tuple(made.lines),
+        tuple(sorted(made.spans, key=lambda s: (s.start, s.end))),
+        knows,
+        meta={"findings": [*found, *made.findings]},
+    )
+
+
+def _pages(data: bytes, found: list[Finding]) -> tuple[list[list[Printed]], list[list[tuple[float, float, float]]]]:
+    pages, rules = [], []
+    for _, sheets in groupby(glyphs.sheets(data), key=lambda sheet: sheet.page):
+        rows: list[Row] = []
+        for sheet in sheets:
+            if not rows:
+                rules.append(sheet.rules)
+            rows += lines.rows(sheet)
+        pages.append([Printed(row) for row in rows])
+    return pages, rules
+
+
+@dataclass(slots=True)
+class _Made:
+    """The parts of a Source as they grow."""
+
+    texts: list[str] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    at: int = 0
+
+    def add(self, p: Printed, labels: set[str]) -> None:
+        text = p.row.text
+        number = len(self.lines) + 1
+        self.lines.append(Line(self.at, self.at + len(text), number, p.row.page, p.role, p.opens, note=p.note))
+        self.texts.append(text)
+        if p.label:
+            self.spans.append(Span(self.at, self.at + p.label, "label", text[: p.label]))
+        if p.role != "furniture":
+            self._marks(p, labels, number)
+            self._italics(p)
+        self.at += len(text) + 1
+
+    def _marks(self, p: Printed, labels: set[str], line: int) -> None:
+        chars, start = p.row.chars, p.label if p.role == "note" else 0
+        for raised, group in groupby(range(start, len(chars)), key=lambda k: _markable(chars[k])):
+            part = list(group)
+            if not raised:
+                continue
+            label, before = (p.row.text[a:b] for a, b in ((part[0], part[-1] + 1), (0, part[0])))
+            if not _is_mark(label, before, labels):
+                what = f"the raised «{label}» behind «{before[-12:]}» is the mark of no note"
+                self.findings.append(finding("layout-lost", line, what=what))
+                continue
+            self.spans.append(Span(self.at + part[0], self.at + part[-1] + 1, "mark", label))
+            if label not in labels:
+                self.findings.append(finding("layout-lost", line, what=f"note {label} stands on no page"))
+
+    def _italics(self, p: Printed) -> None:
+        chars = p.row.chars
+        for slanted, group in groupby(range(len(chars)), key=lambda k: chars[k].italic):
+            part = [k for k in group if chars[k].char != " "] if slanted else []
+            if part:
+                self.spans.append(Span(self.at + part[0], self.at + part[-1] + 1, "italic"))
+
+
+def _markable(char: lines.Char) -> bool:
+    return char.raised and (char.char.isdigit() or char.char == "*")
+
+
+def _is_mark(label: str, before: str, labels: set[str]) -> bool:
+    """A raised number is a mark where its note, or a note of a higher number, is in the document; a power is none."""
+    if POWER.search(before) and label in ("2", "3"):
+        return False
+    return label in labels or any(n.isdigit() and label.isdigit() and int(n) > int(label) for n in labels)

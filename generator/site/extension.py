@@ -1,0 +1,262 @@
+"""Python-Markdown extension of the resolution pages: it enhances what `attr_list` and `footnotes` already carry.
+
+A page without it reads the same; with it a note shows its printed number, a printed label hangs in the margin, every
+unit has a link to itself, and the table of contents lists the paragraphs. The text is never changed: white space that
+must not break is wrapped, not replaced.
+
+`attr_list` and `md_in_html` must be on; `footnotes` is brought by this extension and must not be listed beside it.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import Any
+from xml.etree import ElementTree as etree
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.extensions.footnotes import FootnoteExtension, FootnoteInlineProcessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import STX
+
+from .strings import load
+
+UNITS = frozenset({"formula", "pp", "op", "point", "subpoint", "section", "annex", "text", "closing"})
+HEADINGS = frozenset({"section", "annex"})
+WORDS_IN_TOC = 9
+LETTERS_IN_TOC = 72
+ARROW = "\u21a9\ufe0e"  # with the text variant selector: some systems draw a colour picture otherwise
+
+# Stretches that must not break on the page, though the text keeps its plain space: «№ 5», «2004 года», «23 декабря»,
+# «п. 4», “No. 5”, “23 December”, and symbols, which browsers may break after a slash.
+TOGETHER = re.compile(
+    r"(?:№|No\.|n°|пп?\.|стр\.|ст\.|paras?\.|art\.|párr\.|par\.)\s\d[\d/]*"
+    r"|\b\d{1,4}(?:-[а-яa-z]{1,2})?\s(?:года?|годов|годах|годы|г\.|век[ае]?"
+    r"|январ\w|феврал\w|марта?|апрел\w|ма[йя]|июн\w|июл\w|август\w?|сентябр\w|октябр\w|ноябр\w|декабр\w"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b"
+    r"|\b[0-9A-ZА-Я][\w.-]*(?:/[\w.()-]+)+"
+    r"|\b\d+\s[A-ZА-Я]\s\([IVXLC]+\)"
+)
+PLACEHOLDER = re.compile(f"{STX}[^\u0003]*\u0003")
+
+
+class PrintedMark(FootnoteInlineProcessor):
+    """A note mark that shows the printed label. Python-Markdown's own shows a running counter instead."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Any:
+        sup, start, end = super().handleMatch(m, data)
+        if sup is not None:
+            sup[0].text = m.group(1)
+        return sup, start, end
+
+
+class PrintedNotes(FootnoteExtension):
+    """Python-Markdown's footnotes with the ids of the contract (`fn-5`, `fnref-5`, `fnref2-5`) and printed labels."""
+
+    def __init__(self) -> None:
+        super().__init__(SEPARATOR="-", BACKLINK_TEXT=ARROW)
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        super().extendMarkdown(md)
+        md.inlinePatterns.register(PrintedMark(r"\[\^([^\]]*)\]", self), "footnote", 175)
+
+
+class Units(Treeprocessor):
+    """Labels, links and the table of contents of the units.
+
+    Runs after everything that reads or writes text nodes. Afterwards (1) each unit with an id begins with
+    `<a class="anchor">`; (2) the printed label of a unit or note stands in `<span class="label">`; (3) the text content
+    of every element that was there before is what it was; (4) `md.toc_tokens` lists title, preamble, paragraphs,
+    headings and notes, where the page has units at all.
+    """
+
+    def __init__(self, md: Markdown, notes: PrintedNotes, words: dict[str, str]) -> None:
+        super().__init__(md)
+        self.notes = notes
+        self.words = words
+
+    def run(self, root: etree.Element) -> None:
+        units = [element for element in root.iter() if element.get("id") and UNITS & classes(element)]
+        tokens = self.contents(root, units) if units else None
+        for unit in units:
+            self.enhance(unit)
+        for mark in root.iter("sup"):
+            self.name_mark(mark)
+        footnotes = root.find(".//div[@class='footnote']")
+        if footnotes is not None:
+            self.dress_notes(footnotes)
+            if tokens:
+                tokens[0]["children"].append(token("notes", html.escape(self.words["notes"]), 2))
+        if tokens:
+            self.md.toc_tokens = tokens
+        for table in [t for t in root.iter("table") if t.get("id")]:
+            table.set("class", f"{table.get('class') or ''} table".strip())
+        keep_together(root)
+
+    def enhance(self, unit: etree.Element) -> None:
+        """Put the self-link first, then the printed label in its span."""
+        anchor = etree.Element("a", {"class": "anchor", "href": f"#{unit.get('id')}"})
+        anchor.set("aria-label", f"{self.words['link_to']} {unit.get('id')}")
+        label, rest = unit.get("data-label"), unit.text or ""
+        unit.text = None
+        unit.insert(0, anchor)
+        if label and rest.lstrip().startswith(label):
+            span = etree.Element("span", {"class": "label"})
+            span.text = label
+            span.tail = rest.lstrip()[len(label) :]
+            unit.insert(1, span)
+        else:
+            anchor.tail = rest
+
+    def name_mark(self, mark: etree.Element) -> None:
+        link = mark.find("a[@class='footnote-ref']")
+        if link is not None:
+            link.set("aria-label", f"{self.words['note']} {link.text}")
+            link.set("role", "doc-noteref")
+
+    def dress_notes(self, div: etree.Element) -> None:
+        """Heading instead of a rule; printed labels instead of a counter; back links named by the mark they lead to."""
+        div.set("role", "doc-endnotes")
+        rule = div.find("hr")
+        if rule is not None:
+            rule.tag = "h2"
+            rule.set("id", "notes")
+            rule.text = self.words["notes"]
+        for item in div.iterfind("ol/li"):
+            label = item.get("id", "").removeprefix("fn-")
+            if label.isdecimal():
+                item.set("value", label)
+            first = item[0] if len(item) else item
+            span = etree.Element("span", {"class": "label"})
+            span.text, span.tail, first.text = label, f" {(first.text or '').lstrip()}", None
+            first.insert(0, span)
+            self.dress_backlinks(item, label)
+            self.stand_for(item, div)
+
+    def dress_backlinks(self, item: etree.Element, label: str) -> None:
+        count = self.notes.found_refs.get(f"fnref-{label}", 0)
+        for parent in item.iter():
+            for number, link in enumerate(parent.findall("a[@class='footnote-backref']"), start=1):
+                if not count:  # a note nobody cites has nowhere to lead back to
+                    parent.remove(link)
+                    continue
+                name = f"{self.words['back_to_text']} {label}" + (f" ({number})" if count > 1 else "")
+                link.set("title", name)
+                link.set("aria-label", name)
+
+    def stand_for(self, item: etree.Element, div: etree.Element) -> None:
+        """«Там же»: show the note it stands for, where the page declares it (`data-stands-for="4"`)."""
+        carrier = next((e for e in item.iter() if e.get("data-stands-for")), None)
+        other = div.find(f"ol/li[@id='fn-{carrier.get('data-stands-for')}']") if carrier is not None else None
+        if other is None:
+            return
+        hint = etree.SubElement(item, "p", {"class": "stands-for", "data-pagefind-ignore": "all"})
+        link = etree.SubElement(hint, "a", {"href": f"#{other.get('id')}"})
+        link.text = f"{self.words['note']} {carrier.get('data-stands-for')}"
+        link.tail = ": " + note_text(other)
+
+    def contents(self, root: etree.Element, units: list[etree.Element]) -> list[dict[str, Any]]:
+        """Nested toc tokens: the title, below it preamble, paragraphs and headings, below these their paragraphs."""
+        title = root.find("h1")
+        name = html.escape(flat(title)) if title is not None else ""
+        top = token(title.get("id", "title") if title is not None else "title", name, 1)
+        open_, preamble = [top], False
+        for unit in units:
+            kinds = classes(unit)
+            if HEADINGS & kinds:
+                level = max(2, int(unit.tag[1])) if unit.tag[1:].isdigit() else 2
+                while open_[-1]["level"] >= level:
+                    open_.pop()
+                open_[-1]["children"].append(token(unit.get("id", ""), html.escape(flat(unit)), level))
+                open_.append(open_[-1]["children"][-1])
+            elif kinds & {"formula", "pp"} and not preamble:
+                preamble = True
+                open_[-1]["children"].append(token(unit.get("id", ""), html.escape(self.words["preamble"]), 6))
+            elif "op" in kinds:
+                open_[-1]["children"].append(token(unit.get("id", ""), first_words(unit), 6))
+        return [top]
+
+
+def classes(element: etree.Element) -> set[str]:
+    """The classes of an element."""
+    return set((element.get("class") or "").split())
+
+
+def token(id_: str, name: str, level: int) -> dict[str, Any]:
+    """A toc token as Python-Markdown's `toc` makes them; `name` is HTML."""
+    return {"level": level, "id": id_, "name": name, "html": name, "data-toc-label": "", "children": []}
+
+
+def flat(element: etree.Element) -> str:
+    """Text of an element without its note marks and placeholders, white space folded."""
+    parts = [element.text or ""]
+    for child in element:
+        if child.tag != "sup" and "anchor" not in classes(child):
+            parts.append(flat(child))
+        parts.append(child.tail or "")
+    return " ".join(PLACEHOLDER.sub(" ", "".join(parts)).split())
+
+
+def first_words(unit: etree.Element) -> str:
+    """Number and first words of a paragraph, as HTML."""
+    label, text = unit.get("data-label") or "", flat(unit)
+    text = text.removeprefix(label).lstrip()
+    words = text.split()[:WORDS_IN_TOC]
+    short = " ".join(words)[:LETTERS_IN_TOC]
+    number = f'<span class="n">{html.escape(label)}</span> ' if label else ""
+    return f"{number}{html.escape(short)}{'…' if len(short) < len(text) else ''}"
+
+
+def note_text(item: etree.Element) -> str:
+    """Text of a note without its label and back links."""
+    text = " ".join(flat(p) for p in item if "stands-for" not in classes(p))
+    label = item.find(".//span[@class='label']")
+    text = text.removeprefix(label.text or "") if label is not None else text
+    return text.replace(ARROW, "").strip()
+
+
+def keep_together(parent: etree.Element) -> None:
+    """Wrap what must not break in `<span class="nb">`; the text content stays the same."""
+    for child in list(parent):
+        if child.tag not in ("a", "code", "pre"):
+            keep_together(child)
+        split_text(parent, child, child.tail)
+    split_text(parent, None, parent.text)
+
+
+def split_text(parent: etree.Element, after: etree.Element | None, text: str | None) -> None:
+    """Replace the text node behind `after` (None: at the start of `parent`) by text and spans."""
+    if not text or not (found := list(TOGETHER.finditer(text))):
+        return
+    at = list(parent).index(after) + 1 if after is not None else 0
+    ends = [m.start() for m in found[1:]] + [len(text)]
+    for k, (m, end) in enumerate(zip(found, ends, strict=True)):
+        span = etree.Element("span", {"class": "nb"})
+        span.text, span.tail = m.group(), text[m.end() : end]
+        parent.insert(at + k, span)
+    if after is not None:
+        after.tail = text[: found[0].start()]
+    else:
+        parent.text = text[: found[0].start()]
+
+
+class Resolution(Extension):
+    """`language` is the language of the words it adds: names of links, «Преамбула», «Примечания»."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        self.config = {"language": ["en", "code of the page's language"]}
+        super().__init__(**kwargs)
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        notes = PrintedNotes()
+        notes.extendMarkdown(md)
+        words = load(self.getConfig("language"))
+        # Below `unescape` (0) and MkDocs' own (down to -1): from here on text nodes are final.
+        md.treeprocessors.register(Units(md, notes, words), "resolution-units", -5)
+
+
+def makeExtension(**kwargs: Any) -> Resolution:
+    """Entry point of Python-Markdown."""
+    return Resolution(**kwargs)
