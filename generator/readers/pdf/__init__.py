@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from ...findings import failure, finding
 from ...model import Finding, Line, Source, Span
-from . import glyphs, lines, roles
+from . import glyphs, lines, roles, tables
 from .lines import Row
 from .roles import Printed
 
@@ -17,19 +17,22 @@ POWER = re.compile(r"(?:^|[\s\d(/])(?:[кмдс]?м|[kcdm]?m)$")  # km², м³: 
 
 
 def read(path: str, data: bytes) -> Source:
-    """The printed lines of a PDF in reading order.
+    """The printed lines of a PDF in reading order; the cells of a table one by one.
 
-    Guaranteed after: every letter and digit of the file is in a line; a mark is a superscript, never a guess; what could not be followed is in meta["findings"]. Raises ConversionError (unreadable, protected, too-large).
+    Guaranteed after: every letter and digit of the file is in a line; a mark is a superscript, never a guess; what
+    could not be followed is in meta["findings"]. Raises ConversionError (unreadable, protected, too-large).
     """
-    found: list[Finding] = []
-    pages, rules = _pages(data, found)
+    pages, rules = _pages(data)
     if not any(pages):
         raise failure("unreadable", format="PDF", why="it holds no text (scanned pages?)")
     body = roles.measure([[p.row for p in page if not p.row.turned] for page in pages])
     roles.take_furniture(pages, rules, body)
     labels = roles.take_notes(pages, rules, body)
+    tops = [roles.take_title(pages, body), *(float("inf") for _ in pages[1:])]
+    laid = [tables.take_tables(page, body, top) for page, top in zip(pages, tops, strict=True)]
+    pages = [page for page, _ in laid]
     roles.take_text(pages, body)
-    made = _Made()
+    made = _Made([finding("layout-lost", what=what) for _, lost in laid for what in lost])
     for page in pages:
         for printed in page:
             made.add(printed, labels)
@@ -43,11 +46,11 @@ def read(path: str, data: bytes) -> Source:
         tuple(made.lines),
         tuple(sorted(made.spans, key=lambda s: (s.start, s.end))),
         knows,
-        meta={"findings": [*found, *made.findings]},
+        meta={"findings": made.findings},
     )
 
 
-def _pages(data: bytes, found: list[Finding]) -> tuple[list[list[Printed]], list[list[tuple[float, float, float]]]]:
+def _pages(data: bytes) -> tuple[list[list[Printed]], list[list[tuple[float, float, float]]]]:
     pages, rules = [], []
     for _, sheets in groupby(glyphs.sheets(data), key=lambda sheet: sheet.page):
         rows: list[Row] = []
@@ -63,10 +66,10 @@ def _pages(data: bytes, found: list[Finding]) -> tuple[list[list[Printed]], list
 class _Made:
     """The parts of a Source as they grow."""
 
+    findings: list[Finding]
     texts: list[str] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
     at: int = 0
 
     def add(self, p: Printed, labels: set[str]) -> None:
@@ -74,6 +77,11 @@ class _Made:
         number = len(self.lines) + 1
         self.lines.append(Line(self.at, self.at + len(text), number, p.row.page, p.role, p.opens, note=p.note))
         self.texts.append(text)
+        if p.cell and p.opens:
+            self.spans.append(Span(self.at, self.at + len(text), "cell", p.cell))
+        elif p.cell:
+            last = max(k for k, s in enumerate(self.spans) if s.kind == "cell")
+            self.spans[last] = replace(self.spans[last], end=self.at + len(text))
         if p.label:
             self.spans.append(Span(self.at, self.at + p.label, "label", text[: p.label]))
         if p.role != "furniture":

@@ -40,13 +40,14 @@ class Char:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One printed row. `chars` hold the spaces too; `gaps` say where in `chars` a wide gap ends and how wide it is."""
+    """One printed row. `chars` hold the spaces too; `gaps` say where in `chars` a wide gap (0.9 em) ends."""
 
     page: int
     y: float
     size: float  # of most of its glyphs
     chars: tuple[Char, ...]
     gaps: tuple[tuple[int, float], ...] = field(default=())  # (index in chars of the glyph behind it, width in em)
+    seams: tuple[int, ...] = ()  # where a smaller gap parts two runs without a space printed between them
     turned: bool = False
 
     @property
@@ -155,7 +156,7 @@ def _row(sheet: Sheet, band: list[Run], guests: list[Run]) -> Row:
     base = band[0].y if band else guests[0].y
     runs = sorted([(run, False) for run in band] + [(run, run.y > base) for run in guests], key=lambda pair: pair[0].x0)
     size = _main_size([run for run, _ in runs])
-    chars, gaps, end = [], [], None
+    chars, gaps, seams, end = [], [], [], None
     space = _space([run for run, _ in runs])
     for run, raised in runs:
         for glyph in run.glyphs:
@@ -166,11 +167,13 @@ def _row(sheet: Sheet, band: list[Run], guests: list[Run]) -> Row:
                 continue  # `end` stays: the gap of a word counts its spaces
             if chars and gap > space and chars[-1].char != " ":
                 chars.append(Char(" ", end, glyph.x0, raised, glyph.face.italic, glyph.face.bold, False))
+                if glyph is run.glyphs[0]:
+                    seams.append(len(chars))
             if gap > 0.9:
                 gaps.append((len(chars), gap))
             chars.append(_made(glyph, raised))
             end = max(glyph.x1, end) if end is not None and glyph.x1 - end > -size else glyph.x1
-    return Row(sheet.page, base, size, tuple(chars), tuple(gaps), sheet.angle != 0)
+    return Row(sheet.page, base, size, tuple(chars), tuple(gaps), tuple(seams), sheet.angle != 0)
 
 
 def _made(glyph: Glyph, raised: bool) -> Char:

@@ -33,7 +33,7 @@ class Printed:
     opens: bool | None = None
     note: str | None = None
     label: int = 0  # how many characters at its start are a printed number
-    table: int | None = None  # the number of the table it belongs to
+    cell: str | None = None  # of a table: "row,column,rowspan,colspan,head"
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,59 +198,61 @@ def _note_label(row: Row, labels: list[str], first: bool) -> int:
 # ---------------------------------------------------------------- the text
 def take_text(pages: list[list[Printed]], body: Measure) -> None:
     """Masthead, title, headings, closing lines and body; where paragraphs begin, also across page breaks."""
-    flow = [p for page in pages for p in page if p.role is None]
-    start = _take_title(flow, body)
-    for p in flow[:start]:
-        if start and p.role is None:
-            p.role = "masthead"
-    for p in flow[start:]:
-        p.role = _role(p, body)
+    flow = [p for page in pages for p in page if p.role in (None, "table", "masthead", "title")]
+    start = next((k + 1 for k in range(len(flow) - 1, -1, -1) if flow[k].role == "title"), 0)
     for last, p in pairwise([None, *flow]):
-        p.opens = True if last is None else _opens(last, p, body)
-    _settle_headings(flow[start:])
+        if p.role != "table":
+            p.opens = last is None or last.role != p.role or _opens(last, p, body)
+    for group in _paragraphs(flow[start:]):
+        role = _role(group, body)
+        for p in group:
+            p.role = p.role or role
     for p in flow:
-        p.label = _label(p) if p.opens else 0
+        p.label = _label(p) if p.opens and p.role != "table" else 0
 
 
-def _take_title(flow: list[Printed], body: Measure) -> int:
-    """Mark the title on page 1: a bold row that begins with the number of a resolution. Index behind it, 0 if none."""
-    first = [k for k, p in enumerate(flow) if p.row.page == 1]
-    at = next((k for k in first if flow[k].row.bold and NUMBER.match(flow[k].row.text)), None)
+def take_title(pages: list[list[Printed]], body: Measure) -> float:
+    """Mark the title (a bold row of page 1 that begins with the number of a resolution) and the masthead above it.
+
+    Returns the height below which the text of page 1 lies.
+    """
+    first = [p for p in pages[0] if p.role is None]
+    at = next((k for k, p in enumerate(first) if p.row.bold and NUMBER.match(p.row.text)), None)
     if at is None:
-        return 0
-    end = at
-    while end < len(flow) and flow[end].row.bold and _same(flow[end].row.size, flow[at].row.size):
-        if end > at and flow[end - 1].row.y - flow[end].row.y > NEW * body.leading * flow[at].row.size:
+        return float("inf")
+    for p in first[:at]:
+        p.role = "masthead"
+    size, last = first[at].row.size, first[at].row
+    for p in first[at:]:
+        if not (p.row.bold and _same(p.row.size, size)) or last.y - p.row.y > NEW * body.leading * size:
             break
-        flow[end].role = "title"
-        end += 1
-    return end
+        p.role, last = "title", p.row
+    return last.y
 
 
-def _role(p: Printed, body: Measure) -> str | None:
-    if p.table is not None:
-        return "table"
-    row = p.row
-    if row.bold and any(c.isalnum() for c in row.text):
+def _role(group: list[Printed], body: Measure) -> str:
+    """The role of a paragraph: a heading is bold throughout and short, the closing lines stand at the right."""
+    first = group[0].row
+    long = len(group) > 5 or (re.match(r"\d{1,3}\. ", first.text) and group[-1].row.text[-1:] in ".;:,")
+    if not long and all(p.row.bold and any(c.isalnum() for c in p.row.text) for p in group):
         return "heading"
-    middle = (body.left + body.right) / 2
-    if row.x0 > middle and abs(row.x1 - body.right) < 4 and row.text[-1:].isalnum():
-        return "closing"
-    return "body"
+    right = all(p.row.x0 > (body.left + body.right) / 2 and abs(p.row.x1 - body.right) < 4 for p in group)
+    return "closing" if right and first.text[-1:].isalnum() else "body"
 
 
 def _opens(last: Printed, p: Printed, body: Measure) -> bool:
     """Does this row begin a paragraph? `last` is the row before it in the text, on this page or the one before."""
     a, b = last.row, p.row
-    if p.role != last.role or p.table != last.table or p.role == "closing":
-        return True
     indent = b.x0 - body.left > 0.8 * body.size
     if a.page != b.page or b.y > a.y:
         return _opens_page(a, b, indent, body)
-    if a.y - b.y > NEW * body.leading * max(a.size, b.size):
+    step = (a.y - b.y) / (body.leading * max(a.size, b.size))
+    if step > (1.08 if p.role == "masthead" else NEW) or not _same(a.size, b.size):
         return True
-    if p.role in ("heading", "title", "masthead", "table"):
+    if a.bold and b.bold:
         return False
+    if a.bold != b.bold and b.x0 < body.left + body.size and _room(a, b, body):
+        return True
     return indent and b.x0 - a.x0 > 0.8 * body.size
 
 
@@ -258,22 +260,13 @@ def _opens_page(a: Row, b: Row, indent: bool, body: Measure) -> bool:
     """At the top of a page there is no step to judge by: the indent, else the room left at the end of the last row."""
     if indent and abs(a.x0 - b.x0) > 0.5 * body.size:
         return True
-    room = body.right - a.x1
+    return _room(a, b, body) or bool(indent and LABEL.match(b.text) and b.gaps)
+
+
+def _room(a: Row, b: Row, body: Measure) -> bool:
+    """Would the first word of `b` still have found room behind `a`? Then `a` ended its paragraph."""
     word = next((c.x0 for c in b.chars if c.char == " "), b.x1) - b.x0
-    if room > word + 0.5 * body.size:
-        return True
-    return bool(indent and LABEL.match(b.text) and b.gaps)
-
-
-def _settle_headings(flow: list[Printed]) -> None:
-    """Bold rows inside a paragraph, and bold paragraphs with a number, are body."""
-    for group in _paragraphs(flow):
-        roles = {p.role for p in group}
-        first = group[0].row
-        long = len(group) > 4 or (re.match(r"\d{1,3}\. ", first.text) and first.text[-1:] in ".;:,")
-        if "heading" in roles and (len(roles) > 1 or long):
-            for p in group:
-                p.role = "body"
+    return body.right - a.x1 > word + 0.5 * body.size
 
 
 def _paragraphs(flow: list[Printed]) -> Iterator[list[Printed]]:

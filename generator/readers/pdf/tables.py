@@ -1,0 +1,222 @@
+"""Rows in columns -> the cells of a table, or the columns of a page, by the white space between them.
+
+Nothing is asked of rules: the tables of the UN have few, and those of many PDFs none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from .lines import Row
+from .roles import LABEL, Measure, Printed
+
+ALIGNED = 3.0  # points by which the edges of one column may differ
+PROSE = 15.0  # em: columns whose pieces are all this wide are columns of text, not of a table
+
+
+@dataclass(slots=True)
+class Piece:
+    """A part of a row that stands apart: `first` to `last` are indexes in its chars."""
+
+    row: Row
+    first: int
+    last: int
+
+    @property
+    def x0(self) -> float:
+        return self.row.chars[self.first].x0
+
+    @property
+    def x1(self) -> float:
+        return max(c.x1 for c in self.row.chars[self.first : self.last])
+
+    def cut(self) -> Row:
+        gaps = tuple((i - self.first, gap) for i, gap in self.row.gaps if self.first < i < self.last)
+        return replace(self.row, chars=self.row.chars[self.first : self.last], gaps=gaps)
+
+
+Columns = list[tuple[float, float]]
+
+
+def take_tables(page: list[Printed], body: Measure, top: float) -> tuple[list[Printed], list[str]]:
+    """The page with each table's rows replaced by its cells, row by row, and what could not be followed.
+
+    Only rows without a role and below `top` are looked at. A cell's lines follow one another, the first one opens;
+    `Printed.cell` is "row,column,rowspan,colspan,head" from 1,1, head 1 or 0.
+    """
+    out: list[Printed] = []
+    lost: list[str] = []
+    k = 0
+    while k < len(page):
+        end, columns = _region(page, k, top)
+        if end == k:
+            out.append(page[k])
+            k += 1
+            continue
+        rows = [p.row for p in page[k:end]]
+        if _is_prose(rows, columns):
+            out += _in_columns(rows, columns)
+            lost.append(f"{len(columns)} columns of text on page {rows[0].page} are read one after the other")
+        else:
+            out += _cells(rows, columns)
+        k = end
+    return out, lost
+
+
+def pieces(row: Row, starts: Iterable[float] = ()) -> list[Piece]:
+    """The parts of a row between wide gaps, and between narrow ones where `starts` says that a column begins.
+
+    A number at the start of the row stays with its text.
+    """
+    label = LABEL.match(row.text)
+    cuts = {i for i, _ in row.gaps if not (label and i <= label.end() + 1)}
+    cuts |= {i for i in row.seams if any(abs(row.chars[i].x0 - x) < 1 for x in starts)}
+    ends = [0, *sorted(cuts), len(row.chars)]
+    return [Piece(row, a, _end(row, a, b)) for a, b in pairwise(ends)]
+
+
+def _end(row: Row, a: int, b: int) -> int:
+    while b > a + 1 and row.chars[b - 1].char == " ":
+        b -= 1
+    return b
+
+
+# ---------------------------------------------------------------- where a table is
+def _region(page: list[Printed], start: int, top: float) -> tuple[int, Columns]:
+    """The end of the table that begins at row `start` and its columns; `start` itself where there is none."""
+    end, parts = start, []
+    while end < len(page) and page[end].role is None and page[end].row.y < top and _near(page, start, end):
+        new = pieces(page[end].row)
+        if len(new) < 2 and not _within(_columns(parts), new[0], start, end):
+            break
+        parts.append(new)
+        end += 1
+    while end > start and len(parts[-1]) < 2 and not _narrow(page[end - 1].row, _columns(parts)):
+        end -= 1
+        parts.pop()
+    columns = _columns(_split([p.row for p in page[start:end]]))
+    good = sum(len(row) > 1 for row in parts) > 1 and len(columns) > 1 and _aligned(parts, columns)
+    return (end, columns) if good else (start, [])
+
+
+def _near(page: list[Printed], start: int, end: int) -> bool:
+    """Is this row still of the same print and not far below the one before?"""
+    if end == start:
+        return len(pieces(page[end].row)) > 1 or _looks_ahead(page, start)
+    a, b = page[end - 1].row, page[end].row
+    same = 0.94 < a.size / b.size < 1.06 or (len(pieces(b)) > 1 and 0.75 < a.size / b.size < 1.34)
+    return same and a.y - b.y < 3.2 * max(a.size, b.size) and a.turned == b.turned
+
+
+def _looks_ahead(page: list[Printed], start: int) -> bool:
+    """A first row with one cell only counts where a row of several follows at once, in print of the same size."""
+    row = page[start].row
+    after = page[start + 1].row if start + 1 < len(page) else None
+    return after is not None and abs(after.size - row.size) < 0.06 * row.size and len(pieces(after)) > 2
+
+
+def _split(rows: list[Row]) -> list[list[Piece]]:
+    """The pieces of each row, once it is known where the columns begin."""
+    starts = [piece.x0 for row in rows for piece in pieces(row)[1:]]
+    return [pieces(row, starts) for row in rows]
+
+
+def _columns(rows: list[list[Piece]]) -> Columns:
+    """From the narrow pieces to the wide: a piece that reaches over two columns spans them.
+
+    Neighbours that never stand in one row side by side are one column (a heading at the left, its numbers at the right).
+    """
+    columns: Columns = []
+    for part in sorted((part for row in rows for part in row), key=lambda p: p.x1 - p.x0):
+        touched = _touched(columns, part)
+        if not touched:
+            columns.append((part.x0, part.x1))
+        elif len(touched) == 1:
+            x0, x1 = columns[touched[0]]
+            columns[touched[0]] = (min(x0, part.x0), max(x1, part.x1))
+        columns.sort()
+    k = 0
+    while k < len(columns) - 1:
+        if any(_side_by_side(columns, row, k) for row in rows):
+            k += 1
+        else:
+            columns[k : k + 2] = [(columns[k][0], columns[k + 1][1])]
+    return columns
+
+
+def _side_by_side(columns: Columns, row: list[Piece], k: int) -> bool:
+    places = [_touched(columns, part) for part in row]
+    return [k] in places and [k + 1] in places
+
+
+def _within(columns: Columns, part: Piece, start: int, end: int) -> bool:
+    """May a row with one piece belong to the table: it lies in one column, or nothing is known of the columns yet."""
+    if not columns:
+        return end == start
+    return len(_touched(columns, part)) == 1 and (len(columns) > 1 or end == start + 1)
+
+
+def _touched(columns: Columns, part: Piece) -> list[int]:
+    return [k for k, (x0, x1) in enumerate(columns) if part.x0 < x1 and part.x1 > x0]
+
+
+def _narrow(row: Row, columns: Columns) -> bool:
+    """A last row of one piece belongs to the table where it stays well inside it."""
+    return bool(columns) and row.x1 < columns[-1][0]
+
+
+def _aligned(rows: list[list[Piece]], columns: Columns) -> bool:
+    """Do the pieces of some column but the first begin, or end, at one place in two rows or more?"""
+    for k in range(1, len(columns)):
+        parts = [part for row in rows for part in row if _touched(columns, part) == [k]]
+        for edges in (sorted(p.x0 for p in parts), sorted(p.x1 for p in parts)):
+            if any(b - a < ALIGNED for a, b in pairwise(edges)):
+                return True
+    return False
+
+
+# ---------------------------------------------------------------- what is in it
+def _is_prose(rows: list[Row], columns: Columns) -> bool:
+    wide = all(x1 - x0 > PROSE * rows[0].size for x0, x1 in columns)
+    full = sum(len(pieces(row)) > 1 for row in rows)
+    return wide and full > 5 and not any(c.char.isdigit() for row in rows for c in row.chars[-3:])
+
+
+def _in_columns(rows: list[Row], columns: Columns) -> list[Printed]:
+    parts = [part for row in rows for part in pieces(row)]
+    return [Printed(p.cut()) for k in range(len(columns)) for p in parts if _touched(columns, p)[:1] == [k]]
+
+
+def _cells(rows: list[Row], columns: Columns) -> list[Printed]:
+    out: list[Printed] = []
+    for number, band in enumerate(_bands(_split(rows), columns), 1):
+        parts = [part for row in band for part in row]
+        head = int(number == 1 and all(part.row.bold or part.row.italic for part in parts))
+        for place in sorted({tuple(_touched(columns, part)) for part in parts}):
+            cell = f"{number},{place[0] + 1},1,{place[-1] - place[0] + 1},{head}"
+            lines = [part for part in parts if tuple(_touched(columns, part)) == place]
+            out += [Printed(p.cut(), "table", p is lines[0], cell=cell) for p in lines]
+    return out
+
+
+def _bands(rows: list[list[Piece]], columns: Columns) -> list[list[list[Piece]]]:
+    """The rows of the table: printed rows that a wider step parts, or that fill the same columns with numbers."""
+    steps = [a[0].row.y - b[0].row.y for a, b in pairwise(rows)]
+    tight = min(steps, default=0.0)
+    out = [[rows[0]]]
+    for (a, b), step in zip(pairwise(rows), steps, strict=True):
+        wrapped = tight < 1.35 * a[0].row.size and step < 1.12 * tight and not _both_full(a, b, columns)
+        if wrapped:
+            out[-1].append(b)
+        else:
+            out.append([b])
+    return out
+
+
+def _both_full(a: list[Piece], b: list[Piece], columns: Columns) -> bool:
+    """Two rows close to each other that fill the same columns, some of them with numbers, are two rows."""
+    first, second = ({tuple(_touched(columns, p)): p.cut().text for p in row} for row in (a, b))
+    numbers = [k for k in first.keys() & second.keys() if first[k][-1:].isdigit() and second[k][-1:].isdigit()]
+    return len(second) > 1 and first.keys() <= second.keys() and bool(numbers)
