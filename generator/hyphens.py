@@ -74,6 +74,11 @@ def in_address(at: Break) -> Verdict | None:
     return keeps("hyphen-in-address") if "://" in at.left or at.left.startswith("www.") else None
 
 
+def other_script(at: Break) -> Verdict | None:
+    """“Anti-/corruption” in a Russian text: words of another script are not broken."""
+    return None if at.language.match("script", at.right.lower()) else keeps("hyphen-in-other-script")
+
+
 def own_compound(at: Break) -> Verdict | None:
     """The document has the whole word with its hyphen elsewhere («трудящихся-мигрантов»), and not without."""
     return keeps("hyphen-in-document") if "-".join(at.parts).lower() in at.words else None
@@ -97,17 +102,30 @@ def particle(at: Break) -> Verdict | None:
 
 
 def first_part(at: Break) -> Verdict | None:
-    """«социально-/экономический»: a first part that is written with a hyphen."""
-    return keeps("hyphen-of-first-part") if at.parts[0].lower() in at.language.first_parts else None
+    """«веб-/сайт», «социально-/экономический» (an adjective must follow: «общественно-/стью» is one word)."""
+    left, right = (part.lower() for part in at.parts)
+    adjectival = left in at.language.adjectival_parts and at.language.match("adjective", right)
+    return keeps("hyphen-of-first-part") if adjectival or left in at.language.first_parts else None
 
 
 def compound(at: Break) -> Verdict | None:
-    """«государств-/членов», «трудящимися-/мигрантами»: both stems of a compound on the language's list."""
-    left, right = (part.lower() for part in at.parts)
-    for first, second in at.language.compounds:
-        if second and left.startswith(first) and right.startswith(second) and len(left) <= len(first) + 4:
-            return keeps("hyphen-of-compound")
-    return None
+    """«государств-/членов», «трудящимися-/мигрантами», «женщинам-/фермерам»: a noun and its apposition."""
+    return keeps("hyphen-of-compound") if at.language.match("apposition", "-".join(at.parts).lower()) else None
+
+
+def capitals(at: Break) -> Verdict | None:
+    """«ВИЧ-/инфекции», «ООН-/женщины»; but «СПИ-/Дом» is «СПИДом» broken by a program that saw a name."""
+    left, right = at.parts
+    if len(left) < 2 or not left.isupper():
+        return None
+    if any(name.startswith(left) and name == left + right[: len(name) - len(left)].upper() for name in at.language.inflected):
+        return joins("joined-name-in-capitals")
+    return keeps("hyphen-after-capitals")
+
+
+def suspended(at: Break) -> Verdict | None:
+    """«средне-/и долгосрочный», “burden-/and responsibility-sharing”: the hyphen stands for the rest of the word."""
+    return Verdict(" ", "suspended-hyphen") if at.right in at.language.joining else None
 
 
 def by_language(at: Break) -> Verdict:
@@ -116,7 +134,8 @@ def by_language(at: Break) -> Verdict:
 
 
 RULES: tuple[Callable[[Break], Verdict | None], ...] = (
-    soft_hyphen, in_address, not_lower_case, own_compound, own_word, adverb, particle, first_part, compound,
+    soft_hyphen, in_address, suspended, capitals, not_lower_case, other_script, own_compound, own_word, adverb, particle, first_part,
+    compound,
 )  # fmt: skip
 
 
@@ -134,7 +153,7 @@ def line_end(left: str, right: str, language: Language, words: frozenset[str]) -
     last = left[-1:]
     if last in HYPHENS and left[-2:-1].strip():
         return decide(Break(TAIL.search(left).group(), HEAD.match(right).group(), language, words))  # type: ignore[union-attr]
-    if last == "–" and left[-2:-1].strip():  # «14–/15 сентября»
+    if last == "–" and left[-2:-1].isalnum():  # «14–/15 сентября»
         return Verdict("", "dash-between-numbers")
     if last == "/" and "/" in left.rpartition(" ")[2][:-1]:  # an address or a symbol broken behind a slash
         return Verdict("", "slash")

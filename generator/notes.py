@@ -20,7 +20,7 @@ from .model import Finding, Mark, Note, Passage
 LABEL = re.compile(r"(\d{1,3}|\*{1,3}|[a-z])(?:\s+|(?=[^\W\d]))")
 NUMBER = re.compile(r"\d+")
 NAMES = re.compile(r"(?:CO|SO|NO|H|N|G|PM|P|SARS-CoV-|CoV-|CH|O|Rev|Corr|Add|MARPOL|Web|B|A|C|L|E|Q|F|R)$")
-ABBREVIATION = re.compile(r"(?:Rev|Add|Corr|L|C|Nos?|vol|p|pp|para|paras|art|No|A|E|CN|INF|SR|PV|CP|COP|CMA|CMP|SBI)$")
+ABBREVIATION = re.compile(r"(?:Rev|Res|Dec|Add|Corr|L|C|Nos?|vol|p|pp|para|paras|art|No|A|E|CN|INF|SR|PV|CP|COP|CMA|CMP|SBI)$")
 RESOLUTION = re.compile(r"(?:^|\D)\d{1,2}/(\d+)$")
 STRONG, FAIR, WEAK, FAINT = 10.0, 6.0, 2.0, 0.5
 
@@ -179,9 +179,13 @@ def _after_punctuation(text: str, start: int, end: int, language: Language) -> t
     if text[end : end + 1].strip() and text[end] not in ",;.)":
         return (WEAK, "mark-inside-word", start) if text[end].isalpha() and sign == "," else None
     if before[-1:].isdigit():
-        return WEAK, "mark-after-mark", start
+        if sign in ".:":  # «задачи 16.4»
+            return (FAIR, "mark-after-digit-and-sign", start) if end == len(text) and before[-4:].isdigit() else None
+        thousands = sign == "," and end - start == 3
+        sure = language.marks_after_punctuation and sign in ",;" and not thousands
+        return (FAIR if sure else WEAK), "mark-after-digit-and-sign", start
     word = re.search(r"[^\W\d_]*$", before).group()  # type: ignore[union-attr]
-    if sign == "." and (ABBREVIATION.match(word) or text[end : end + 1] in ("/", ".")):
+    if sign == "." and (ABBREVIATION.match(word) or not re.match(r"$|\s+[A-ZА-ЯЁ]", text[end:])):
         return None
     strength = STRONG if language.marks_after_punctuation else FAIR
     return strength, "mark-after-punctuation", start
@@ -215,7 +219,7 @@ def _glued_to_digits(text: str, start: int, end: int, cut: int) -> float:
     if after.isalnum() or (after in "/-–" and after):
         return 0
     natural = re.match(r"\s+(?:год|г\.|г\b)", text[end : end + 8])
-    if natural:
+    if natural and len(whole) <= 4:
         return 0
     strange = re.match(r"(?:19|20)\d\d$", rest) and len(whole) > 4
     resolution = RESOLUTION.search(text[max(start - 4, 0) : end])

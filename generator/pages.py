@@ -23,7 +23,7 @@ FURNITURE = (
     ("job-number", re.compile(r"\s*\*?\d{2}-\d{5}\*?(?:\s+\(\w\))?(?:\s+\d{1,3}(?:\s*/\s*\d{1,3})?)?\s*$")),
     ("bar-code", re.compile(r"\s*\*\d{5,}\*\s*$")),
     ("recycle", re.compile(r"(?i)\s*(?:please recycle|просьба отправить на вторичную переработку)\W*$")),
-    ("running-head", re.compile(rf"\s*{SYMBOL.pattern}\s*$")),
+    ("running-head", re.compile(rf"\s*{SYMBOL.pattern}(?<!\.)\s*$")),
     ("running-head", re.compile(rf"\s*{SYMBOL.pattern}\s{{3,}}\S.*$")),
     ("running-head", re.compile(rf"\s*\S.*?\s{{3,}}{SYMBOL.pattern}\s*$")),
 )
@@ -83,13 +83,27 @@ def _row(source: Source, line: Line) -> Row:
 # ---------------------------------------------------------------- plain text
 def _find_out(rows: list[Row], language: Language) -> None:
     pages = [list(page) for _, page in groupby(rows, key=lambda row: row.line.page)]
+    symbol = _running_symbol(pages)
     for number, page in enumerate(pages, 1):
-        _take_furniture(page, number, len(pages))
+        _take_furniture(page, number, len(pages), symbol)
     _take_notes(rows, pages)
     _open_paragraphs(rows, language, len(pages) > 1)
 
 
-def _take_furniture(page: list[Row], number: int, count: int) -> None:
+def _running_symbol(pages: list[list[Row]]) -> str | None:
+    """The symbol in the running heads: the commonest at the tops of the pages behind the first, or of its masthead.
+
+    A symbol that stands alone on a page's last line may be the end of a note («… и / A/HRC/49/53.»).
+    """
+    heads: Counter[str] = Counter()
+    for page in pages[1:]:
+        top = next((row.text for row in page if not row.blank), "")
+        if any(pattern.match(top) for name, pattern in FURNITURE if name == "running-head"):
+            heads[SYMBOL.search(top).group()] += 1  # type: ignore[union-attr]
+    return heads.most_common(1)[0][0] if heads else None
+
+
+def _take_furniture(page: list[Row], number: int, count: int, symbol: str | None) -> None:
     """Running heads and page numbers at the edges of a page. The top of page 1 is the masthead, not furniture."""
     for row in page:
         row.rule = next((name for name, pattern in FURNITURE if name in ANYWHERE and pattern.match(row.text)), "")
@@ -99,7 +113,7 @@ def _take_furniture(page: list[Row], number: int, count: int) -> None:
             for row in edge:
                 if row.blank or row.rule:
                     continue
-                row.rule = _furniture(row.text, number)
+                row.rule = _furniture(row.text, number, symbol)
                 if not row.rule:
                     break
     for row in page:
@@ -107,11 +121,14 @@ def _take_furniture(page: list[Row], number: int, count: int) -> None:
             row.role = "furniture"
 
 
-def _furniture(text: str, page: int) -> str:
+def _furniture(text: str, page: int, symbol: str | None) -> str:
     lone = LONE_NUMBER.match(text)
     if lone:
         return "page-number" if int(lone.group(1)) == page else ""
-    return next((name for name, pattern in FURNITURE if pattern.match(text)), "")
+    rule = next((name for name, pattern in FURNITURE if pattern.match(text)), "")
+    if rule == "running-head" and (symbol is None or symbol not in text):
+        return ""
+    return rule
 
 
 def _take_notes(rows: list[Row], pages: list[list[Row]]) -> None:
@@ -121,7 +138,7 @@ def _take_notes(rows: list[Row], pages: list[list[Row]]) -> None:
         rows[i].role, rows[i].rule = "furniture", "footnote-rule"
     blocks = [_ruled_block(rows, i) for i in ruled] if ruled else list(_foot_blocks(pages))
     previous = 0
-    for block, following in zip(blocks, [*blocks[1:], []], strict=True):
+    for block, following in zip(blocks, [*blocks[1:], []], strict=False):
         previous = _label_notes(block, previous, _first_number(following)) or previous
 
 

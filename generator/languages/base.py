@@ -36,8 +36,13 @@ class Language:
     decision: str = r"(?!)"  # words that announce a decision's number
     organs: tuple[tuple[str, str], ...] = ()  # pattern of an organ's name -> what its resolutions' symbols begin with
     soft_hyphens: bool = False  # True: words are broken at line ends with a hyphen that is not their own
-    first_parts: frozenset[str] = frozenset()  # first parts of compounds: «социально-»
-    compounds: tuple[tuple[str, str], ...] = ()  # stems of compounds: («трудящ», «мигрант»)
+    first_parts: frozenset[str] = frozenset()  # first parts of compounds, whatever follows: «веб-»
+    adjectival_parts: frozenset[str] = frozenset()  # first parts of compound adjectives: «социально-»
+    adjective: str = r"(?!)"  # how an adjective ends
+    heads: frozenset[str] = frozenset()  # stems that take an apposition with a hyphen: «государств-»
+    appositions: frozenset[str] = frozenset()  # stems of such appositions: «-членов»
+    joining: tuple[str, ...] = ()  # “and”, “or”: what may follow a hyphen that stands for the rest of a word
+    inflected: tuple[str, ...] = ()  # names in capitals that take endings: «СПИДом»
     particles: frozenset[str] = frozenset()  # second parts: «-либо»
     adverbs: str = r"(?!)"  # what makes a word of two with a short first part: «по-прежнему»
     conjunctions: tuple[str, ...] = ()  # words that may follow a spaced mark
@@ -54,6 +59,7 @@ class Language:
         patterns["run_in"] = re.compile(rf"({any_of(*self.bodies)})(?=[\s,،，])")
         names = rf"^[\s\ufeff]*{any_of(*self.bodies)}[\s\d]*[,،，:]?[ \t\r]*$"
         patterns["named"] = re.compile(names, re.MULTILINE)
+        patterns["apposition"] = re.compile(rf"(?:{'|'.join(sorted(self.heads)) or '(?!)'})\w{{0,4}}-(?:{'|'.join(sorted(self.appositions)) or '(?!)'})")
         object.__setattr__(self, "re", patterns)
 
     def match(self, name: str, text: str, at: int = 0) -> re.Match[str] | None:
@@ -71,5 +77,5 @@ class Language:
 
 _PATTERNS = (
     "lead", "operative_lead", "sponsors", "sponsor_breaks", "meeting", "date", "masthead", "annex", "section",
-    "rule", "ibid", "resolution", "decision", "adverbs",
+    "rule", "ibid", "resolution", "decision", "adverbs", "adjective", "script",
 )  # fmt: skip

@@ -97,6 +97,7 @@ LANGUAGE = Language(
     annex=r"(?:Annex|ANNEX|Appendix)(?:\s+([IVXLC]+|\d+|[A-Z]))?\s*$",
     section=r"(?:Section|Part|Chapter|SECTION|PART|CHAPTER)\s+([IVXLC]+|\d+|[A-Z])\b",
     rule=r"(?:Rule|Article|Action|Principle|Goal|Measure|Recommendation|Guideline)\s+(\d+)\b",
+    joining=("and", "or", "to"),
     ibid=r"Ibid\b\.?",
     resolution=r"(?i)resolutions?",
     decision=r"(?i)decisions?",
@@ -114,5 +115,5 @@ LANGUAGE = Language(
     ),
     conjunctions=("and", "or", "of", "the", "in", "to", "on", "which", "that", "as", "for", "by", "at", "with", "all", "its"),
     marks_after_punctuation=True,
-    before_number=("No", "Nos", "vol", "para", "paras", "article", "articles", "p", "pp", "chap", "resolution", "decision"),
+    before_number=("from", "to", "of", "on", "in", "by", "at", "than", "least", "most", "between", "and", "or", "until", "No", "Nos", "vol", "para", "paras", "article", "articles", "p", "pp", "chap", "resolution", "decision"),
 )

@@ -11,6 +11,7 @@ LANGUAGE = Language(
     annex=r"(?:Anexo|ANEXO|Apéndice)(?:\s+([IVXLC]+|\d+|[A-Z]))?\s*$",
     section=r"(?:Sección|Parte|Capítulo)\s+([IVXLC]+|\d+|[A-Z])\b",
     rule=r"(?:Regla|Artículo|Medida|Principio|Objetivo|Directriz)\s+(\d+)\b",
+    joining=("y", "o"),
     ibid=r"Ib[ií]d\b\.?",
     resolution=r"(?i)resoluci(?:ón|ones)",
     decision=r"(?i)decisi(?:ón|ones)",

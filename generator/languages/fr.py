@@ -11,6 +11,7 @@ LANGUAGE = Language(
     annex=r"(?:Annexe|ANNEXE|Appendice)(?:\s+([IVXLC]+|\d+|[A-Z]))?\s*$",
     section=r"(?:Section|Partie|Chapitre)\s+([IVXLC]+|\d+|[A-Z])\b",
     rule=r"(?:Règle|Article|Mesure|Principe|Objectif|Directive)\s+(\d+)\b",
+    joining=("et", "ou"),
     ibid=r"Ibid\b\.?",
     resolution=r"(?i)résolutions?",
     decision=r"(?i)décisions?",

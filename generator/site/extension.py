@@ -67,7 +67,7 @@ class Units(Treeprocessor):
     """Labels, links and the table of contents of the units.
 
     Runs after everything that reads or writes text nodes. Afterwards (1) each unit with an id begins with
-    `<a class="anchor">`; (2) the printed label of a unit or note stands in `<span class="label">`; (3) the text content
+    `<!--unit:op4-a--><a class="anchor" …></a>`; (2) the printed label of a unit or note stands in `<span class="label">`; (3) the text content
     of every element that was there before is what it was; (4) `md.toc_tokens` lists title, preamble, paragraphs,
     headings and notes, where the page has units at all.
     """
@@ -101,12 +101,14 @@ class Units(Treeprocessor):
         anchor.set("aria-label", f"{self.words['link_to']} {unit.get('id')}")
         label, rest = unit.get("data-label"), unit.text or ""
         unit.text = None
-        unit.insert(0, anchor)
+        slot = etree.Comment(f"unit:{unit.get('id')}")  # where the template puts links to the same unit elsewhere
+        unit.insert(0, slot)
+        unit.insert(1, anchor)
         if label and rest.lstrip().startswith(label):
             span = etree.Element("span", {"class": "label"})
             span.text = label
             span.tail = rest.lstrip()[len(label) :]
-            unit.insert(1, span)
+            unit.insert(2, span)
         else:
             anchor.tail = rest
 
@@ -193,7 +195,7 @@ def flat(element: etree.Element) -> str:
     """Text of an element without its note marks and placeholders, white space folded."""
     parts = [element.text or ""]
     for child in element:
-        if child.tag != "sup" and "anchor" not in classes(child):
+        if child.tag not in ("sup", etree.Comment) and "anchor" not in classes(child):
             parts.append(flat(child))
         parts.append(child.tail or "")
     return " ".join(PLACEHOLDER.sub(" ", "".join(parts)).split())
@@ -220,7 +222,7 @@ def note_text(item: etree.Element) -> str:
 def keep_together(parent: etree.Element) -> None:
     """Wrap what must not break in `<span class="nb">`; the text content stays the same."""
     for child in list(parent):
-        if child.tag not in ("a", "code", "pre"):
+        if child.tag not in ("a", "code", "pre", etree.Comment):
             keep_together(child)
         split_text(parent, child, child.tail)
     split_text(parent, None, parent.text)

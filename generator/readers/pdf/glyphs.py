@@ -45,6 +45,7 @@ class Glyph(NamedTuple):
     y: float
     size: float
     face: Face
+    owner: int  # the text object of the file it comes from
 
 
 class Sheet(NamedTuple):
@@ -139,9 +140,10 @@ def _glyphs(text: pdfium.PdfTextPage, count: int) -> Iterator[tuple[int, Glyph]]
         raw.FPDFText_GetCharOrigin(handle, i, x, y)
         raw.FPDFText_GetLooseCharBox(handle, i, box)
         if angle == 0:
-            yield 0, Glyph(char, x.value, box.right, y.value, size, face)
+            yield 0, Glyph(char, x.value, box.right, y.value, size, face, key)
         else:
-            yield angle, _turned(char, angle, x.value, y.value, box, size, face)
+            plain = Glyph(char, x.value, box.right, y.value, size, face, key)
+            yield angle, _turned(plain, angle, box)
 
 
 def _char(handle: object, i: int) -> str:
@@ -157,11 +159,12 @@ def _char(handle: object, i: int) -> str:
     return " " if char.isspace() else char
 
 
-def _turned(char: str, angle: int, x: float, y: float, box: raw.FS_RECTF, size: float, face: Face) -> Glyph:
+def _turned(glyph: Glyph, angle: int, box: raw.FS_RECTF) -> Glyph:
     """The glyph after the page is turned back by `angle` degrees."""
+    x, y = glyph.x0, glyph.y
     cos, sin = math.cos(math.radians(angle)), math.sin(math.radians(angle))
     ends = [a * cos + b * sin for a in (box.left, box.right) for b in (box.bottom, box.top)]
-    return Glyph(char, x * cos + y * sin, max(ends), y * cos - x * sin, size, face)
+    return glyph._replace(x0=x * cos + y * sin, x1=max(ends), y=y * cos - x * sin)
 
 
 def _object(handle: object, i: int, owner: object) -> tuple[int, float, Face]:

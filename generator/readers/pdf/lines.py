@@ -92,7 +92,8 @@ def _runs(glyphs: list[Glyph]) -> list[Run]:
 
 def _follows(last: Glyph, glyph: Glyph) -> bool:
     same_line = abs(glyph.y - last.y) < 0.05 * glyph.size and abs(glyph.size - last.size) < 0.05
-    return same_line and -0.5 * glyph.size < glyph.x0 - last.x1 < SPLIT * glyph.size
+    widest = SPLIT if glyph.owner == last.owner else SPACE
+    return same_line and -0.5 * glyph.size < glyph.x0 - last.x1 < widest * glyph.size
 
 
 def _trimmed(glyphs: list[Glyph]) -> list[Glyph]:

@@ -65,16 +65,20 @@ def take_tables(page: list[Printed], body: Measure, top: float) -> tuple[list[Pr
     return out, lost
 
 
-def pieces(row: Row, starts: Iterable[float] = ()) -> list[Piece]:
-    """The parts of a row between wide gaps, and between narrow ones where `starts` says that a column begins.
+def pieces(row: Row, edges: Iterable[tuple[float, float]] = ()) -> list[Piece]:
+    """The parts of a row between wide gaps, and between narrow ones where `edges` says that a column begins or ends.
 
     A number at the start of the row stays with its text.
     """
     label = LABEL.match(row.text)
     cuts = {i for i, _ in row.gaps if not (label and i <= label.end() + 1)}
-    cuts |= {i for i in row.seams if any(abs(row.chars[i].x0 - x) < 1 for x in starts)}
+    cuts |= {i for i in row.seams if any(_at_edge(row, i, x0, x1) for x0, x1 in edges)}
     ends = [0, *sorted(cuts), len(row.chars)]
     return [Piece(row, a, _end(row, a, b)) for a, b in pairwise(ends)]
+
+
+def _at_edge(row: Row, i: int, x0: float, x1: float) -> bool:
+    return abs(row.chars[i].x0 - x0) < 1 or abs(row.chars[i - 2].x1 - x1) < 1
 
 
 def _end(row: Row, a: int, b: int) -> int:
@@ -119,14 +123,14 @@ def _looks_ahead(page: list[Printed], start: int) -> bool:
 
 def _split(rows: list[Row]) -> list[list[Piece]]:
     """The pieces of each row, once it is known where the columns begin."""
-    starts = [piece.x0 for row in rows for piece in pieces(row)[1:]]
-    return [pieces(row, starts) for row in rows]
+    edges = [(piece.x0, piece.x1) for row in rows for piece in pieces(row)]
+    return [pieces(row, edges) for row in rows]
 
 
 def _columns(rows: list[list[Piece]]) -> Columns:
     """From the narrow pieces to the wide: a piece that reaches over two columns spans them.
 
-    Neighbours that never stand in one row side by side are one column (a heading at the left, its numbers at the right).
+    Neighbours that never stand side by side are one column (a heading at the left, its numbers at the right).
     """
     columns: Columns = []
     for part in sorted((part for row in rows for part in row), key=lambda p: p.x1 - p.x0):

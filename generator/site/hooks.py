@@ -1,0 +1,67 @@
+"""MkDocs hooks. Accelerators only: pages, ids and links come from the Markdown files.
+
+- The templates get the words of the page's language: `s` (strings), `names` (own names of the languages), `languages`
+  (those that have a start page), `shared_date` (a date in words).
+- The Markdown extension is told the page's language.
+- After the build Pagefind indexes the site, so that plain `mkdocs build` and `mkdocs serve` have search.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from generator.site import strings
+
+EXTENSION = "generator.site.extension"
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Note which languages the site has: those with a start page, `docs/<code>/index.md`."""
+    known = strings.languages()
+    config.extra["languages"] = [code for code in known if files.get_file_from_path(f"{code}/index.md")]
+    return files
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Tell the extension the language of the page that is rendered next."""
+    config.mdx_configs.setdefault(EXTENSION, {})["language"] = language_of(page, config)
+    return markdown
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
+    """Words for a page."""
+    return context | words(language_of(page, config), config)
+
+
+def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
+    """Words for 404.html and the sitemap, in the site's first language; `all` has them in every language."""
+    codes = config.extra.get("languages") or [config.theme["language"]]
+    return context | words(config.theme["language"], config) | {"all": {code: strings.load(code) for code in codes}}
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Index the built site. Raises PluginError with Pagefind's own words if that fails."""
+    command = [sys.executable, "-m", "pagefind", "--site", config.site_dir, "--quiet"]
+    done = subprocess.run(command, capture_output=True, text=True)
+    if done.returncode:
+        raise PluginError(f"pagefind: {done.stderr.strip() or done.stdout.strip()}")
+
+
+def language_of(page: Page, config: MkDocsConfig) -> str:
+    return page.meta.get("lang") or config.theme["language"]
+
+
+def words(language: str, config: MkDocsConfig) -> dict[str, Any]:
+    return {
+        "s": strings.load(language),
+        "language": language,
+        "names": {code: strings.load(code) for code in strings.languages()},
+        "languages": config.extra.get("languages", []),
+    }
