@@ -71,7 +71,14 @@ def _resolutions(text: str, language: Language) -> Iterator[Citation]:
             yield Citation(number.start(), number.end(), "resolution", _symbol(number, organ))
 
 
-def _organ(text: str, announced: tuple[int, int, bool], number: re.Match[str], following: int, words: Sequence, language: Language) -> str:  # type: ignore[type-arg]
+def _organ(
+    text: str,
+    announced: tuple[int, int, bool],
+    number: re.Match[str],
+    following: int,
+    words: Sequence,
+    language: Language,
+) -> str:  # type: ignore[type-arg]
     """What the symbol begins with: the organ between announcement and number, right before, or right behind."""
     behind = re.split(r"[,;]", text[number.end() : following])[0]
     for stretch in (behind, text[announced[0] : number.start()][:60], text[max(announced[1] - 36, 0) : announced[1]]):

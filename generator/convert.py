@@ -58,7 +58,7 @@ def convert_source(source: Source, *, language: str | None = None, meta: Mapping
 
 
 def _in_order(findings: list[Finding]) -> tuple[Finding, ...]:
-    return tuple(sorted(dict.fromkeys(findings), key=lambda f: (f.line or 0)))
+    return tuple(sorted(dict.fromkeys(findings), key=lambda f: f.line or 0))
 
 
 def _language(source: Source, given: str | None) -> Language:
@@ -103,5 +103,3 @@ def _symbol(number: str | None, masthead: list[str]) -> str | None:
     if number and re.fullmatch(r"\d{1,3}/\d{1,3}(?:\s?[A-Z])?", number):
         return "A/RES/" + number.replace(" ", "")
     return None
-
-

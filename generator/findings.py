@@ -21,7 +21,10 @@ CODES: dict[str, tuple[str, str]] = {
     "bad-metadata": (ERROR, "the YAML beside the text cannot be used: {why}"),
     "duplicate-symbol": (ERROR, "{symbol} in {language} is also given by {other}"),
     "preferred-source": (INFO, "read instead of {others}: {format} comes first in the order AKN, DOCX, PDF, text"),
-    "unknown-language": (ERROR, "the language cannot be told; put the file in a language's folder or give it in the YAML"),
+    "unknown-language": (
+        ERROR,
+        "the language cannot be told; put the file in a language's folder or give it in the YAML",
+    ),
     "language-mismatch": (ERROR, "the file lies under «{given}» but its text is «{found}»"),
     # the outline
     "no-formula": (ERROR, "no enacting formula («The General Assembly,») was found"),

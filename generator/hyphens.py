@@ -66,7 +66,8 @@ def soft_hyphen(at: Break) -> Verdict | None:
 
 def not_lower_case(at: Break) -> Verdict | None:
     """«14-/15», «Нью-/Йорке», «COVID-/19», “Non-/Self-Governing”: a word is never broken before a digit or a capital."""
-    return None if at.right[:1].islower() and at.parts[0] else keeps("hyphen-before-capital-or-digit")
+    elided = at.right[1:2] in "’'"  # «Кот-/д’Ивуар»
+    return None if at.right[:1].islower() and at.parts[0] and not elided else keeps("hyphen-before-capital-or-digit")
 
 
 def in_address(at: Break) -> Verdict | None:
@@ -89,6 +90,12 @@ def own_word(at: Break) -> Verdict | None:
     return joins("joined-in-document") if "".join(at.parts).lower() in at.words else None
 
 
+def prefix(at: Break) -> Verdict | None:
+    """“Co-/operation” (the name of an organization) where words are not broken: the hyphen is printed, so it is meant."""
+    meant = not at.language.soft_hyphens and at.parts[0].lower() in at.language.first_parts
+    return keeps("hyphen-of-prefix") if meant else None
+
+
 def adverb(at: Break) -> Verdict | None:
     """«по-/прежнему», «из-/за»."""
     return keeps("hyphen-of-adverb") if at.language.match("adverbs", "-".join(at.parts)) else None
@@ -97,7 +104,9 @@ def adverb(at: Break) -> Verdict | None:
 def particle(at: Break) -> Verdict | None:
     """«каких-/либо», «кто-/то»: the particle and a pronoun before it, never «прави-/то»."""
     left, right = at.parts
-    pronoun = re.match(r"(?i)(?:как|кто|кого|кому|кем|ком|что|чего|чему|чем|где|куда|когда|откуда|чей|чь|сколько)", left)
+    pronoun = re.match(
+        r"(?i)(?:как|кто|кого|кому|кем|ком|что|чего|чему|чем|где|куда|когда|откуда|чей|чь|сколько)", left
+    )
     return keeps("hyphen-of-particle") if right.lower() in at.language.particles and pronoun else None
 
 
@@ -118,7 +127,10 @@ def capitals(at: Break) -> Verdict | None:
     left, right = at.parts
     if len(left) < 2 or not left.isupper():
         return None
-    if any(name.startswith(left) and name == left + right[: len(name) - len(left)].upper() for name in at.language.inflected):
+    if any(
+        name.startswith(left) and name == left + right[: len(name) - len(left)].upper()
+        for name in at.language.inflected
+    ):
         return joins("joined-name-in-capitals")
     return keeps("hyphen-after-capitals")
 
@@ -134,8 +146,8 @@ def by_language(at: Break) -> Verdict:
 
 
 RULES: tuple[Callable[[Break], Verdict | None], ...] = (
-    soft_hyphen, in_address, suspended, capitals, not_lower_case, other_script, own_compound, own_word, adverb, particle, first_part,
-    compound,
+    soft_hyphen, in_address, suspended, capitals, not_lower_case, other_script, own_compound, prefix, own_word, adverb,
+    particle, first_part, compound,
 )  # fmt: skip
 
 
@@ -214,7 +226,9 @@ def _join_block(source, block, language, words, edits, findings) -> Passage | No
         start, end = _trimmed(source.text, line)
         if start == end:
             continue
-        if previous is not None:
+        if previous is not None and start < previous:  # a number moved before its paragraph: its edits are `pages`'
+            draft.add(" ", previous)
+        elif previous is not None:
             verdict = _join_lines(source.text, draft, previous, start, language, words, edits)
             if not verdict.certain:
                 findings.append(_uncertain(source.text, previous, start, line))
@@ -222,11 +236,9 @@ def _join_block(source, block, language, words, edits, findings) -> Passage | No
         previous = end
     if not draft.pieces:
         return None
-    first, last = block.lines[0], block.lines[-1]
-    span = (first.number, max(first.number, last.number))
-    return Passage(
-        block.role, "".join(draft.pieces), tuple(draft.origins), span, first.level, first.note
-    )
+    first, numbers = block.lines[0], [line.number for line in block.lines]
+    span = (min(numbers), max(numbers))
+    return Passage(block.role, "".join(draft.pieces), tuple(draft.origins), span, first.level, first.note)
 
 
 def _trimmed(text: str, line: Line) -> tuple[int, int]:

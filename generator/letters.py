@@ -42,7 +42,9 @@ def _scan(passage: Passage) -> Iterator[Finding]:
         yield from _latin(text, line)
     marker = re.match(r"\s*\(?([асеохрукмтнв])\)", text)
     if marker:
-        yield finding("homoglyph", line, printed=marker.group().strip(), meant=marker.group(1).translate(CYRILLIC_TO_LATIN) + ")")
+        yield finding(
+            "homoglyph", line, printed=marker.group().strip(), meant=marker.group(1).translate(CYRILLIC_TO_LATIN) + ")"
+        )
 
 
 def _latin(text: str, line: int) -> Iterator[Finding]:
@@ -51,7 +53,12 @@ def _latin(text: str, line: int) -> Iterator[Finding]:
     for pattern in (LONE_LATIN, ORDINAL):
         for found in pattern.finditer(text):
             end = min(found.end() + 16, len(text))
-            yield finding("homoglyph", line, printed=text[found.start() : end], meant=found.group().translate(LATIN_TO_CYRILLIC) + text[found.end() : end])
+            yield finding(
+                "homoglyph",
+                line,
+                printed=text[found.start() : end],
+                meant=found.group().translate(LATIN_TO_CYRILLIC) + text[found.end() : end],
+            )
 
 
 def _cyrillic(passage: Passage) -> Iterator[Finding]:

@@ -20,8 +20,13 @@ from .model import Finding, Mark, Note, Passage
 LABEL = re.compile(r"(\d{1,3}|\*{1,3}|[a-z])(?:\s+|(?=[^\W\d]))")
 NUMBER = re.compile(r"\d+")
 NAMES = re.compile(r"(?:CO|SO|NO|H|N|G|PM|P|SARS-CoV-|CoV-|CH|O|Rev|Corr|Add|MARPOL|Web|B|A|C|L|E|Q|F|R)$")
-ABBREVIATION = re.compile(r"(?:Rev|Res|Dec|Add|Corr|L|C|Nos?|vol|p|pp|para|paras|art|No|A|E|CN|INF|SR|PV|CP|COP|CMA|CMP|SBI)$")
+ABBREVIATION = re.compile(
+    r"(?:Rev|Res|Dec|Add|Corr|L|C|Nos?|vol|p|pp|para|paras|art|No|A|E|CN|INF|SR|PV|CP|COP|CMA|CMP|SBI)$"
+)
 RESOLUTION = re.compile(r"(?:^|\D)\d{1,2}/(\d+)$")
+DECISION = re.compile(
+    r"(?i)(?:decisions?|решени\w+|décisions?|decisi\w+)\s+(?:\d+/)?$"
+)  # these are numbered from 400 up
 STRONG, FAIR, WEAK, FAINT = 10.0, 6.0, 2.0, 0.5
 
 
@@ -78,7 +83,9 @@ def _notes(passages: Sequence[Passage]) -> tuple[list[Note], list[Finding]]:
     findings: list[Finding] = []
     for passage in passages:
         label, start = _label(passage)
-        if (notes and label is not None and notes[-1].label == label and passage.note == label and not start) or (label is None and notes):
+        if (notes and label is not None and notes[-1].label == label and passage.note == label and not start) or (
+            label is None and notes
+        ):
             notes[-1] = _longer(notes[-1], passage)
         elif label is not None and any(n.label == label for n in notes):
             other = next(n.lines[0] for n in notes if n.label == label)
@@ -132,7 +139,9 @@ def _candidates(body: Sequence[Passage], labels: frozenset[str], language: Langu
             yield from _readings(k, passage, number, labels, language)
 
 
-def _readings(k: int, passage: Passage, number: re.Match[str], labels: frozenset[str], language: Language) -> Iterator[Candidate]:
+def _readings(
+    k: int, passage: Passage, number: re.Match[str], labels: frozenset[str], language: Language
+) -> Iterator[Candidate]:
     """The ways to read a number as a mark: whole, or its last digits as a mark glued to the number before it."""
     text, start, end = passage.text, number.start(), number.end()
     if number.group() in labels:
@@ -146,7 +155,9 @@ def _readings(k: int, passage: Passage, number: re.Match[str], labels: frozenset
         if len(label) == size and label in labels and label[0] != "0":
             strength = _glued_to_digits(text, start, end, end - size)
             if strength:
-                yield Candidate(k, end - size, end, label, passage.source_offset(end - size), strength, "mark-after-digit")
+                yield Candidate(
+                    k, end - size, end, label, passage.source_offset(end - size), strength, "mark-after-digit"
+                )
 
 
 def _strength(text: str, start: int, end: int, language: Language) -> tuple[float, str, int] | None:
@@ -156,7 +167,9 @@ def _strength(text: str, start: int, end: int, language: Language) -> tuple[floa
         return None
     if before.isalpha():
         return _after_letter(text, start, end, language)
-    if before in "»”\")’'\u2019":
+    if before == ")" and text[start - 2].isdigit():  # «рекомендации (2019)1»
+        return FAINT, "mark-glued", start
+    if before in "»”\")’'":
         return STRONG, "mark-glued", start
     if before in ",;.:":
         return _after_punctuation(text, start, end, language)
@@ -223,7 +236,8 @@ def _glued_to_digits(text: str, start: int, end: int, cut: int) -> float:
         return 0
     strange = re.match(r"(?:19|20)\d\d$", rest) and len(whole) > 4
     resolution = RESOLUTION.search(text[max(start - 4, 0) : end])
-    if resolution and int(resolution.group(1)) > 350 and int(rest) <= 350 and rest[0] != "0":
+    decided = DECISION.search(text[max(start - 24, 0) : start])
+    if resolution and not decided and int(resolution.group(1)) > 350 and int(rest) <= 350 and rest[0] != "0":
         strange = True
     if strange:
         return FAIR
@@ -248,7 +262,9 @@ def _choose(
     return sorted({*firsts, *_repeats(found, firsts)}, key=lambda c: (c.passage, c.start))
 
 
-def _regions(body: Sequence[Passage], notes: Sequence[Note], places: dict[str | None, int]) -> list[tuple[list[str], int, int]]:
+def _regions(
+    body: Sequence[Passage], notes: Sequence[Note], places: dict[str | None, int]
+) -> list[tuple[list[str], int, int]]:
     """For each note block its labels and the stretch of the source they are first cited in: since the block before."""
     starts = [p.origins[k][1] for p in body for k in range(len(p.origins))]
     starts.sort()
@@ -297,7 +313,9 @@ def _second_pass(notes: Sequence[Note], firsts: Sequence[Candidate], found: Sequ
             number = int(note.label)
             low = max((at for label, at in placed.items() if int(label) < number), default=-1)
             high = min((at for label, at in placed.items() if int(label) > number), default=1 << 60)
-            here = [c for c in found if c.label == note.label and low < c.offset < high and (c.passage, c.end) not in taken]
+            here = [
+                c for c in found if c.label == note.label and low < c.offset < high and (c.passage, c.end) not in taken
+            ]
             strong = max(here, key=lambda c: c.strength, default=None)
             if strong and strong.strength >= FAIR:
                 more.append(strong)
@@ -318,7 +336,12 @@ def _repeats(found: Sequence[Candidate], firsts: Sequence[Candidate]) -> Iterato
 
 def _weak(chosen: Iterable[Candidate], body: Sequence[Passage]) -> list[Finding]:
     return [
-        finding("uncertain-mark", _line(body[c.passage]), label=c.label, text=body[c.passage].text[max(c.start - 20, 0) : c.end + 10])
+        finding(
+            "uncertain-mark",
+            _line(body[c.passage]),
+            label=c.label,
+            text=body[c.passage].text[max(c.start - 20, 0) : c.end + 10],
+        )
         for c in chosen
         if c.strength < WEAK
     ]

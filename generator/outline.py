@@ -20,7 +20,9 @@ ROMAN_HEADING = re.compile(r"([IVXLC]+|[IVX]+\s*bis)\.?$")
 LETTER_HEADING = re.compile(r"([A-ZА-Я])\.?$")
 ROMAN_TITLE = re.compile(r"([IVXLC]+)\.?\s+(?=\S)")
 LETTER_TITLE = re.compile(r"([A-Z])\.\s+(?=\S)")
-TITLE = re.compile(r"(?:Резолюция\s+|Resolution\s+)?((?:[A-Z]+-)?\d{1,3}/\d{1,4}(?:\s?[A-Z](?:[-–][A-Z])?)?|\d{1,4}\s?\([\w.\-–]+\))\.?\s+(?=\S)")
+TITLE = re.compile(
+    r"(?:Резолюция\s+|Resolution\s+)?((?:[A-Z]+-)?\d{1,3}/\d{1,4}(?:\s?[A-Z](?:[-–][A-Z])?)?|\d{1,4}\s?\([\w.\-–]+\))\.?\s+(?=\S)"
+)
 STARS = re.compile(r"\s*(?:\*\s*){1,3}$|\s*⁂\s*$|\s*_{3,}$|\s*[-–—]{3,}$")
 BULLET = re.compile(r"\s*([•●▪◦‣·–—])\s+")
 REISSUE = re.compile(r"\s*\*+\s*(?=\S)")
@@ -81,7 +83,7 @@ def read(passages: Sequence[Passage], language: Language) -> Outline:
             at = next((i for i, p in enumerate(passages) if _number(p) == 1), 0)
     _head(outline, passages[:at], language)
     end = _closing(passages, at, language)
-    _walk(outline, passages[at:end[0]], language)
+    _walk(outline, passages[at : end[0]], language)
     for passage in passages[end[0] : end[1]]:
         outline.closing += closing_lines(passage.text, language)
     _walk_annexes(outline, passages[end[1] :], language)
@@ -108,7 +110,12 @@ def _long_enough(passage: Passage, sign: str) -> bool:
 def _run_in(passages: Sequence[Passage], language: Language) -> int | None:
     """A formula that runs on into its paragraph: «Генеральная Ассамблея постановляет …»."""
     return next(
-        (i for i, p in enumerate(passages) if p.role == "body" and len(p.text) > 60 and language.match("run_in", p.text)), None
+        (
+            i
+            for i, p in enumerate(passages)
+            if p.role == "body" and len(p.text) > 60 and language.match("run_in", p.text)
+        ),
+        None,
     )
 
 
@@ -164,7 +171,9 @@ def _closing(passages: Sequence[Passage], start: int, language: Language) -> tup
     for i in range(len(passages) - 1, start, -1):
         if passages[i].role == "closing" or _closes(passages[i].text, language):
             first = i
-            while first > start + 1 and (passages[first - 1].role == "closing" or _closes(passages[first - 1].text, language)):
+            while first > start + 1 and (
+                passages[first - 1].role == "closing" or _closes(passages[first - 1].text, language)
+            ):
                 first -= 1
             return first, i + 1
     return len(passages), len(passages)
@@ -216,7 +225,9 @@ def _read_run_in(outline: Outline, place: Place, passage: Passage, language: Lan
     outline.findings.append(finding("unnumbered-operative", passage.lines[0], id="op1"))
 
 
-def _structure(outline: Outline, place: Place, passage: Passage, following: Sequence[Passage], language: Language) -> bool:
+def _structure(
+    outline: Outline, place: Place, passage: Passage, following: Sequence[Passage], language: Language
+) -> bool:
     """Sections, parts of composite resolutions, headings, annexes and `* * *`; True if the passage was one of them."""
     text = passage.text.strip()
     annex = language.match("annex", text)
@@ -244,7 +255,9 @@ def _section(text: str, passage: Passage, place: Place) -> bool:
     return bool(found or titled)
 
 
-def _open_section(outline: Outline, place: Place, passage: Passage, following: Sequence[Passage], language: Language) -> None:
+def _open_section(
+    outline: Outline, place: Place, passage: Passage, following: Sequence[Passage], language: Language
+) -> None:
     """«II» opens section 2, «B» before a formula part b of a composite resolution."""
     text = passage.text.strip()
     found = ROMAN_HEADING.match(text) or ROMAN_TITLE.match(text)
@@ -254,7 +267,12 @@ def _open_section(outline: Outline, place: Place, passage: Passage, following: S
     else:
         key, depth = f"s{roman(found.group(1).lower())}", "section"  # type: ignore[union-attr]
     base = tuple(part for part in place.container if part.startswith("annex"))
-    if depth == "part" and place.container and place.container[-1].startswith("s") and not _formula_soon(following, language):
+    if (
+        depth == "part"
+        and place.container
+        and place.container[-1].startswith("s")
+        and not _formula_soon(following, language)
+    ):
         base = tuple(p for p in place.container if len(p) > 1)
     place.container = (*base, key)
     if place.part != "annex":
@@ -264,7 +282,9 @@ def _open_section(outline: Outline, place: Place, passage: Passage, following: S
     match = found or letter
     start = match.end() if match and match.end() < len(text) else 0  # type: ignore[union-attr]
     label = text[:start].strip() if start else text
-    outline.items.append(Item("heading", place.container, passage, label=label, start=start or len(passage.text), level=1))
+    outline.items.append(
+        Item("heading", place.container, passage, label=label, start=start or len(passage.text), level=1)
+    )
 
 
 def _sibling_letter(place: Place, letter: str) -> bool:
@@ -282,7 +302,9 @@ def _fold(letter: str, language: Language) -> str:
 
 
 # ---------------------------------------------------------------- paragraphs and points
-def _paragraph(outline: Outline, place: Place, passage: Passage, following: Sequence[Passage], language: Language) -> None:
+def _paragraph(
+    outline: Outline, place: Place, passage: Passage, following: Sequence[Passage], language: Language
+) -> None:
     number = _number(passage)
     if number is not None and _continues_numbers(place, number):
         _operative(outline, place, passage, number)
@@ -316,7 +338,9 @@ def _operative(outline: Outline, place: Place, passage: Passage, number: int) ->
     label = passage.text[: found.end()].strip()  # type: ignore[union-attr]
     if number != place.operative + 1:
         code = "numbering-repeat" if number <= place.operative else "numbering-jump"
-        outline.findings.append(finding(code, passage.lines[0], label=label, previous=place.operative or "the preamble"))
+        outline.findings.append(
+            finding(code, passage.lines[0], label=label, previous=place.operative or "the preamble")
+        )
     prefix = "p" if place.part == "annex" else "op"
     if place.part == "preamble":
         place.part = "operative"
@@ -349,7 +373,9 @@ def _point(outline: Outline, place: Place, passage: Passage, following: Sequence
     outline.items.append(Item(kind, place.path, passage, found.group(1), found.end(), level=depth + 1))  # type: ignore[union-attr]
 
 
-def descend(levels: Sequence[Level], marker: str, following: str | None, language: Language) -> tuple[int, str, int, bool]:
+def descend(
+    levels: Sequence[Level], marker: str, following: str | None, language: Language
+) -> tuple[int, str, int, bool]:
     """Depth, system and place of a marker in its run: (depth, system, index, jumped).
 
     A run goes on if the marker is its next member (so «h) i) j)» are letters); else a new list opens a level below if
@@ -373,7 +399,12 @@ def descend(levels: Sequence[Level], marker: str, following: str | None, languag
 
 def _opens_roman(readings: dict[str, int], following: str | None, language: Language, last: int) -> bool:
     """«i)» behind «h)» is roman after all when «ii)» follows."""
-    return readings.get("roman") == 1 and last == 8 and values(following or "", language).get("roman") == 2 and following != "j"
+    return (
+        readings.get("roman") == 1
+        and last == 8
+        and values(following or "", language).get("roman") == 2
+        and following != "j"
+    )
 
 
 def _first_of(readings: dict[str, int], following: str | None, language: Language) -> str | None:

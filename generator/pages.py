@@ -47,6 +47,7 @@ class Row:
     rule: str = ""  # the rule that took it out of the text
     note: str | None = None
     opens: bool | None = None
+    moved: Row | None = None  # a number that stands behind the row it belongs before
 
 
 @dataclass(slots=True)
@@ -149,7 +150,10 @@ def _ruled_block(rows: list[Row], at: int) -> list[Row]:
         if row.line.page != page or RULE.match(row.text):
             break
         if row.role == "furniture":
-            if row.rule in ("job-number", "bar-code"):  # seen between the numbers and the texts of notes that stand apart
+            if row.rule in (
+                "job-number",
+                "bar-code",
+            ):  # seen between the numbers and the texts of notes that stand apart
                 continue
             break
         block.append(row)
@@ -270,16 +274,40 @@ def _open_paragraphs(rows: list[Row], language: Language, paged: bool) -> None:
         if row.opens is None:
             row.opens = _opens(previous, row, gap, broken, indent, flush, width, paged, language)
         previous, gap, broken = row, False, False
+    if flush:
+        _place_lone_labels([row for row in rows if row.role == "body" and not row.blank], language)
+
+
+def _place_lone_labels(body: list[Row], language: Language) -> None:
+    """«1.» on a line of its own, before its paragraph or behind the paragraph's first line (A/RES/59/262 in English).
+
+    It opens the paragraph that follows, or it moves before the line above when that line opens the paragraph.
+    """
+    for i, row in enumerate(body):
+        if not LONE_LABEL.match(row.text) or i + 1 == len(body):
+            continue
+        above, below = body[i - 1] if i else None, body[i + 1]
+        if above and not SENTENCE_END.search(above.text) and language.match("lead", above.text.strip()):
+            above.opens, row.opens, below.opens = True, False, False
+            row.moved = above
+        else:
+            row.opens, below.opens = True, False
 
 
 def _margins(body: Iterable[Row]) -> dict[int, int]:
-    """The left margin of each page: the commonest indent of its lines that is not a paragraph's."""
+    """The left margin of each page: the commonest indent of its lines, of the whole text where a page has few."""
     pages: dict[int, Counter[int]] = {}
+    whole: Counter[int] = Counter()
     for row in body:
         counts = pages.setdefault(row.line.page, Counter())
         if not row.blank:
             counts[row.indent] += 1
-    return {page: counts.most_common(1)[0][0] if counts else 0 for page, counts in pages.items()}
+            whole[row.indent] += 1
+    return {page: _commonest(counts if counts.total() > 7 else whole) for page, counts in pages.items()}
+
+
+def _commonest(counts: Counter[int]) -> int:
+    return min(counts, key=lambda indent: (-counts[indent], indent), default=0)
 
 
 def _width(body: Iterable[Row]) -> int:
@@ -289,9 +317,17 @@ def _width(body: Iterable[Row]) -> int:
 
 
 def _opens(
-    previous: Row | None, row: Row, gap: bool, broken: bool, indent: int, flush: bool, width: int, paged: bool, language: Language
+    previous: Row | None,
+    row: Row,
+    gap: bool,
+    broken: bool,
+    indent: int,
+    flush: bool,
+    width: int,
+    paged: bool,
+    language: Language,
 ) -> bool:
-    if previous is None:
+    if previous is None or _names_body(previous, language) or _names_body(row, language):
         return True
     page_top = broken or row.line.page != previous.line.page
     if flush and (page_top or not gap):
@@ -303,6 +339,11 @@ def _opens(
     if paged:
         return indent > 0
     return indent > 1  # without form feeds a page's first line has one leading space more (both seeds)
+
+
+def _names_body(row: Row, language: Language) -> bool:
+    found = language.match("formula", row.text.strip())
+    return bool(found and found.group(2))
 
 
 def _opens_bare(previous: Row, row: Row, width: int, language: Language) -> bool:
@@ -328,7 +369,9 @@ def _blocks(source: Source, rows: list[Row]) -> Pages:
         fresh = not into or row.opens or (row.opens is None and into[-1][-1].role != row.role)
         if row.role == "note" and into and into[-1][-1].note != row.note:
             fresh = True
-        if fresh:
+        if row.moved and into and into[-1][-1] is row.moved:
+            into[-1].insert(-1, row)
+        elif fresh:
             into.append([row])
         else:
             into[-1].append(row)
@@ -338,18 +381,25 @@ def _blocks(source: Source, rows: list[Row]) -> Pages:
 
 def _lines(group: list[Row]) -> tuple[Line, ...]:
     return tuple(
-        row.line if row.line.note == row.note else Line(row.line.start, row.line.end, row.line.number, row.line.page, note=row.note)
+        row.line
+        if row.line.note == row.note
+        else Line(row.line.start, row.line.end, row.line.number, row.line.page, note=row.note)
         for row in group
     )
 
 
 def _lifts(source: Source, rows: list[Row]) -> Iterator[Edit]:
     """One edit for each run of lines of one fate (a note block, a rule, a running head)."""
-    fate = lambda row: ("note-block" if row.role == "note" else row.rule)  # noqa: E731
+    fate = lambda row: "note-block" if row.role == "note" else row.rule  # noqa: E731
     for rule, group in groupby((row for row in rows if not (row.blank and row.role == "body")), key=fate):
         run = list(group)
         if rule:
             yield from _lift(source, run, rule)
+    for row in rows:
+        if row.moved:
+            label = row.text.strip()
+            yield Edit(row.moved.line.start, "", f"{label} ", "number-apart")
+            yield Edit(row.line.start, source.text[row.line.start : row.line.end], "", "number-apart")
 
 
 def _lift(source: Source, run: list[Row], rule: str) -> Iterator[Edit]:

@@ -59,7 +59,9 @@ class Language:
         patterns["run_in"] = re.compile(rf"({any_of(*self.bodies)})(?=[\s,،，])")
         names = rf"^[\s\ufeff]*{any_of(*self.bodies)}[\s\d]*[,،，:]?[ \t\r]*$"
         patterns["named"] = re.compile(names, re.MULTILINE)
-        patterns["apposition"] = re.compile(rf"(?:{'|'.join(sorted(self.heads)) or '(?!)'})\w{{0,4}}-(?:{'|'.join(sorted(self.appositions)) or '(?!)'})")
+        patterns["apposition"] = re.compile(
+            rf"(?:{'|'.join(sorted(self.heads)) or '(?!)'})\w{{0,4}}-(?:{'|'.join(sorted(self.appositions)) or '(?!)'})"
+        )
         object.__setattr__(self, "re", patterns)
 
     def match(self, name: str, text: str, at: int = 0) -> re.Match[str] | None:

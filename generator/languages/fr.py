@@ -4,7 +4,12 @@ from .base import Language
 
 LANGUAGE = Language(
     code="fr",
-    bodies=("L’Assemblée générale", "L'Assemblée générale", "Le Conseil de sécurité", "Le Conseil économique et social"),
+    bodies=(
+        "L’Assemblée générale",
+        "L'Assemblée générale",
+        "Le Conseil de sécurité",
+        "Le Conseil économique et social",
+    ),
     frequent=("de", "la", "les", "des", "et", "du"),
     meeting=r"\d{1,3}\s*e\s+séance\s+plénière",
     date=r"\d{1,2}(?:er)?\s+\w+\s+\d{4}\.?$",

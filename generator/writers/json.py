@@ -50,7 +50,10 @@ def unit(value: Unit) -> dict[str, Any]:
         "lines": list(value.lines),
     }
     if value.table:
-        out["table"] = [[{"text": c.text, "rowspan": c.rowspan, "colspan": c.colspan, "head": c.head} for c in row] for row in value.table]
+        out["table"] = [
+            [{"text": c.text, "rowspan": c.rowspan, "colspan": c.colspan, "head": c.head} for c in row]
+            for row in value.table
+        ]
     if value.aliases:
         out["aliases"] = list(value.aliases)
     return out

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from ...findings import failure, finding
 from ...model import Finding, Line, Source, Span
 from . import glyphs, lines, roles, tables
-from .lines import Row
+from .glyphs import Rule, Sheet
 from .roles import Printed
 
+TURNED = 40  # glyphs: less than this beside the main direction is a job number or a bar code
 POWER = re.compile(r"(?:^|[\s\d(/])(?:[кмдс]?м|[kcdm]?m)$")  # km², м³: a unit of measure before the raised number
 
 
@@ -22,7 +25,10 @@ def read(path: str, data: bytes) -> Source:
     Guaranteed after: every letter and digit of the file is in a line; a mark is a superscript, never a guess; what
     could not be followed is in meta["findings"]. Raises ConversionError (unreadable, protected, too-large).
     """
-    pages, rules = _pages(data)
+    if b"%%EOF" not in data[-2048:]:
+        raise failure("unreadable", format="PDF", why="it is cut off: its end is missing")
+    sheets = list(glyphs.sheets(data))
+    pages, rules = _pages(sheets)
     if not any(pages):
         raise failure("unreadable", format="PDF", why="it holds no text (scanned pages?)")
     body = roles.measure([[p.row for p in page if not p.row.turned] for page in pages])
@@ -36,6 +42,7 @@ def read(path: str, data: bytes) -> Source:
     for page in pages:
         for printed in page:
             made.add(printed, labels)
+    made.findings += _doubts(sheets, made)
     text = "\n".join(made.texts)
     knows = frozenset(("lines", "marks", "italics"))
     return Source(
@@ -50,16 +57,33 @@ def read(path: str, data: bytes) -> Source:
     )
 
 
-def _pages(data: bytes) -> tuple[list[list[Printed]], list[list[tuple[float, float, float]]]]:
+def _pages(sheets: list[Sheet]) -> tuple[list[list[Printed]], list[list[Rule]]]:
+    """The rows of each page, those printed in another direction last, and its horizontal rules."""
     pages, rules = [], []
-    for _, sheets in groupby(glyphs.sheets(data), key=lambda sheet: sheet.page):
-        rows: list[Row] = []
-        for sheet in sheets:
-            if not rows:
-                rules.append(sheet.rules)
-            rows += lines.rows(sheet)
+    for _, group in groupby(sheets, key=lambda sheet: sheet.page):
+        main, *turned = group
+        rows = lines.rows(main) + [replace(row, turned=True) for sheet in turned for row in lines.rows(sheet)]
         pages.append([Printed(row) for row in rows])
+        rules.append(main.rules)
     return pages, rules
+
+
+def _doubts(sheets: list[Sheet], made: _Made) -> Iterator[Finding]:
+    """What the reader could not follow: text in several directions, glyphs without a letter, empty pages, lost glyphs."""
+    for page, group in groupby(sheets, key=lambda sheet: sheet.page):
+        main, *turned = group
+        if not main.glyphs:
+            what = "is a picture" if main.images else "holds no text"
+            yield finding("layout-lost", what=f"page {page} {what}")
+        if sum(len(sheet.glyphs) for sheet in turned) > TURNED:
+            yield finding("layout-lost", what=f"page {page} is printed in several directions; the others come last")
+        unknown = sum(glyph.char == glyphs.UNKNOWN for sheet in (main, *turned) for glyph in sheet.glyphs)
+        if unknown:
+            yield finding("layout-lost", what=f"page {page} has {unknown} glyphs whose letter the font does not tell")
+    printed = Counter(g.char for sheet in sheets for g in sheet.glyphs if g.char != " ")
+    lost = printed - Counter("".join(made.texts))
+    if lost:
+        yield finding("unaccounted", text="".join(lost.elements())[:80])
 
 
 @dataclass(slots=True)

@@ -48,6 +48,9 @@ class Glyph(NamedTuple):
     owner: int  # the text object of the file it comes from
 
 
+Rule = tuple[float, float, float]  # x0, x1, y of a horizontal line, or of the upper edge of a box
+
+
 class Sheet(NamedTuple):
     """The glyphs of one page that are printed in one direction, in the order of the file, and the page's rules."""
 
@@ -56,7 +59,7 @@ class Sheet(NamedTuple):
     width: float
     height: float
     glyphs: list[Glyph]
-    rules: list[tuple[float, float, float]]  # x0, x1, y of horizontal lines and upper edges of boxes; angle 0 only
+    rules: list[Rule]  # of the page, with angle 0 only
     images: int  # pictures that cover a good part of the page
 
 
@@ -187,7 +190,7 @@ def _face(handle: object, i: int) -> Face:
     return Face(slanted, "bold" in known or "black" in known or raw.FPDFText_GetFontWeight(handle, i) >= 600, barcode)
 
 
-def _drawings(page: pdfium.PdfPage, width: float, height: float) -> tuple[list[tuple[float, float, float]], int]:
+def _drawings(page: pdfium.PdfPage, width: float, height: float) -> tuple[list[Rule], int]:
     """Horizontal rules (and upper edges of boxes, which is how a border above a block is drawn) and large images."""
     rules, images = [], 0
     for k in range(min(raw.FPDFPage_CountObjects(page), MAX_GLYPHS)):

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from .glyphs import Rule
 from .lines import Row
 
 SYMBOL = re.compile(r"[A-Z]{1,5}(?:/[\w.()\-–]+)+(?: [A-Z](?:[-–][A-Z])?)?(?: \([IVXLC\d]+\))?")
@@ -76,7 +77,7 @@ def _left(pairs: list[tuple[Row, Row]], size: float, leading: float, right: floa
 
 
 # ---------------------------------------------------------------- furniture
-def take_furniture(pages: list[list[Printed]], rules: list[list[tuple[float, float, float]]], body: Measure) -> None:
+def take_furniture(pages: list[list[Printed]], rules: list[list[Rule]], body: Measure) -> None:
     """Give running heads, page numbers, job numbers, bar codes and footnote rules the role "furniture"."""
     heads = Counter(_shape(page[0].row) for page in pages[1:] if page)
     feet = Counter(shape for page in pages for shape in {_shape(p.row) for p in page[-3:]})
@@ -100,7 +101,7 @@ def _anywhere(row: Row) -> bool:
     return bool(RULE.fullmatch(text) or JOB.fullmatch(text)) or all(c.barcode for c in row.chars if c.char != " ")
 
 
-def _take_head(page: list[Printed], heads: Counter, rules: list[tuple[float, float, float]], body: Measure) -> None:
+def _take_head(page: list[Printed], heads: Counter, rules: list[Rule], body: Measure) -> None:
     if len(page) < 2:
         return
     first, second = page[0].row, page[1].row
@@ -130,7 +131,7 @@ def _pieces(row: Row) -> list[str]:
 
 
 # ---------------------------------------------------------------- notes
-def take_notes(pages: list[list[Printed]], rules: list[list[tuple[float, float, float]]], body: Measure) -> set[str]:
+def take_notes(pages: list[list[Printed]], rules: list[list[Rule]], body: Measure) -> set[str]:
     """Give the rows at the foot of each page to their notes; returns the labels of all notes.
 
     A note begins with a raised number in small print below the body; what follows in small print goes on with it, also
@@ -150,9 +151,7 @@ def take_notes(pages: list[list[Printed]], rules: list[list[tuple[float, float, 
     return set(labels)
 
 
-def _note_block(
-    page: list[Printed], lines: list[tuple[float, float, float]], body: Measure, labels: list[str]
-) -> list[Printed]:
+def _note_block(page: list[Printed], lines: list[Rule], body: Measure, labels: list[str]) -> list[Printed]:
     rows = [p for p in page if p.role != "furniture"]
     at = len(rows)
     while at and rows[at - 1].row.size <= NOTE_SIZE * body.size:
@@ -171,7 +170,7 @@ def _goes_on(rows: list[Printed], body: Measure) -> bool:
     return abs(rows[0].row.x0 - body.left) < 3 * body.size and not any(gap > 2 for p in rows for _, gap in p.row.gaps)
 
 
-def _ruled(page: list[Printed], p: Printed, lines: list[tuple[float, float, float]]) -> bool:
+def _ruled(page: list[Printed], p: Printed, lines: list[Rule]) -> bool:
     """Does a rule (drawn, or of underscores) stand between this row and the text above it?"""
     k = page.index(p)
     if k and RULE.fullmatch(page[k - 1].row.text):

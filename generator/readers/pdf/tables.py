@@ -111,14 +111,21 @@ def _near(page: list[Printed], start: int, end: int) -> bool:
         return len(pieces(page[end].row)) > 1 or _looks_ahead(page, start)
     a, b = page[end - 1].row, page[end].row
     same = 0.94 < a.size / b.size < 1.06 or (len(pieces(b)) > 1 and 0.75 < a.size / b.size < 1.34)
-    return same and a.y - b.y < 3.2 * max(a.size, b.size) and a.turned == b.turned
+    far = 4.2 if len(pieces(b)) > 1 else 3.2
+    return same and a.y - b.y < far * max(a.size, b.size) and a.turned == b.turned
 
 
 def _looks_ahead(page: list[Printed], start: int) -> bool:
-    """A first row with one cell only counts where a row of several follows at once, in print of the same size."""
+    """A first row with one cell only counts where a row of several follows at once, in print of the same size.
+
+    Of two columns only, it counts where it stands over the second: else it may be the line above the table.
+    """
     row = page[start].row
     after = page[start + 1].row if start + 1 < len(page) else None
-    return after is not None and abs(after.size - row.size) < 0.06 * row.size and len(pieces(after)) > 2
+    if after is None or abs(after.size - row.size) > 0.06 * row.size:
+        return False
+    parts = pieces(after)
+    return len(parts) > 2 or (len(parts) == 2 and row.x0 > parts[0].x1)
 
 
 def _split(rows: list[Row]) -> list[list[Piece]]:
