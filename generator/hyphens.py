@@ -167,7 +167,7 @@ def line_end(left: str, right: str, language: Language, words: frozenset[str]) -
         return decide(Break(TAIL.search(left).group(), HEAD.match(right).group(), language, words))  # type: ignore[union-attr]
     if last == "–" and left[-2:-1].isalnum():  # «14–/15 сентября»
         return Verdict("", "dash-between-numbers")
-    if last == "/" and "/" in left.rpartition(" ")[2][:-1]:  # an address or a symbol broken behind a slash
+    if last == "/" and left[-2:-1].strip():  # «и/или», «1/CMA.3»: of 17,654 slashes 7 stand before a space
         return Verdict("", "slash")
     return Verdict(" ", "line")
 
