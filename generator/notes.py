@@ -234,6 +234,8 @@ def _glued_to_digits(text: str, start: int, end: int, cut: int) -> float:
     natural = re.match(r"\s+(?:год|г\.|г\b)", text[end : end + 8])
     if natural and len(whole) <= 4:
         return 0
+    if re.fullmatch(r"(?:19|20)\d\d", whole):  # “of 2019,”
+        return FAINT / 2
     strange = re.match(r"(?:19|20)\d\d$", rest) and len(whole) > 4
     resolution = RESOLUTION.search(text[max(start - 4, 0) : end])
     decided = DECISION.search(text[max(start - 24, 0) : start])

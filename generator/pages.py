@@ -30,6 +30,7 @@ FURNITURE = (
 ANYWHERE = ("job-number", "bar-code", "recycle")  # never a line of the text, wherever it stands
 LONE_NUMBER = re.compile(r"\s*(\d{1,3})\s*$")
 NOTE = re.compile(r"\s{0,4}(\d{1,3})(?:\s+|(?=[^\W\d]))(?=\S)")
+NOTE_OPENING = re.compile(r"\s*\d{1,3}\s+(?:[A-ZА-ЯЁ«“\"]|https?:|[A-Z]+/|\w+/)")
 PARAGRAPH_NUMBER = re.compile(r"\s*\d{1,3}\.\s+\S")
 LONE_LABEL = re.compile(r"\s*(?:\d{1,3}\.|\(?[a-z]{1,3}\))\s*$")
 SENTENCE_END = re.compile(r"[.,;:!?»”\")\]]\s*(?:\d{1,3}\s*)?$")
@@ -161,22 +162,35 @@ def _ruled_block(rows: list[Row], at: int) -> list[Row]:
 
 
 def _foot_blocks(pages: list[list[Row]]) -> Iterator[list[Row]]:
-    """Without rules: at the foot of a page, behind a blank line, numbers that count on from the page before."""
+    """Without rules: at the foot of a page, numbers that count on from the page before."""
     expected = 1
-    for page in pages:
+    for page in pages if len(pages) > 1 else []:
         body = [row for row in page if row.role == "body"]
         start = _foot_start(body, expected)
-        if start is not None and len(pages) > 1:
-            expected = max(expected, *(_number(row) or 0 for row in body[start:])) + 1
+        if start is not None:
+            expected = max(expected, *_counted(body[start:], expected)) + 1
             yield body[start:]
 
 
 def _foot_start(body: list[Row], expected: int) -> int | None:
-    for i, row in enumerate(body):
-        above_blank = i > 0 and body[i - 1].blank
-        if above_blank and _number(row) == expected and not PARAGRAPH_NUMBER.match(row.text):
+    """Where the notes of a page begin: the next number, behind a blank line or before what only a note begins with."""
+    for i in range(len(body) - 1, 0, -1):
+        row = body[i]
+        if PARAGRAPH_NUMBER.match(row.text) or LONE_LABEL.match(row.text):
+            return None
+        number = _number(row)
+        if number == expected and (body[i - 1].blank or NOTE_OPENING.match(row.text)):
             return i
     return None
+
+
+def _counted(block: list[Row], expected: int) -> list[int]:
+    """The numbers of a block that count on by one."""
+    found = [expected]
+    for row in block:
+        if _number(row) == found[-1] + 1:
+            found.append(found[-1] + 1)
+    return found
 
 
 def _number(row: Row) -> int | None:
@@ -352,9 +366,9 @@ def _opens_bare(previous: Row, row: Row, width: int, language: Language) -> bool
         return bool(SENTENCE_END.search(previous.text))
     if not SENTENCE_END.search(previous.text):
         return False
-    room = width - len(previous.text.rstrip()) > len(row.text.split()[0]) + 1
-    lead = language.match("lead", row.text.strip())
-    return bool(lead) or (room and not previous.text.rstrip().endswith(","))
+    spare = width - len(previous.text.rstrip()) - len(row.text.split()[0]) - 1
+    comma = previous.text.rstrip().endswith(",")
+    return bool(language.match("lead", row.text.strip())) or spare > (8 if comma else 0)
 
 
 # ---------------------------------------------------------------- blocks and edits

@@ -20,7 +20,7 @@ PARTICIPLES = """
     Emphasizing Encouraged Encouraging Endorsing Expecting Expressing Faithful Fearing Finding Fulfilling
     Gravely Guided Having Heartened Highlighting Honouring Hopeful Hoping Indignant Inspired Intending Inviting
     Keeping Lamenting Looking Mindful Mourning Moved Noting Objecting Observing Paying Persuaded Pledging
-    Praising Proclaiming Profoundly Proud Reaching Reaffirming Realizing Recalling Recognizing Recommending
+    Praising Proceeding Proclaiming Profoundly Proud Reaching Reaffirming Realizing Recalling Recognizing Recommending
     Recommitting Reconfirming Re-emphasizing Referring Regretting Reiterating Rejecting Rejoicing Relieved
     Remaining Remembering Reminding Renewing Reposing Requesting Resolute Resolved Resolving Respecting
     Restating Saddened Saluting Satisfied Saying Seeking Seized Sensible Sharing Shocked Solemnly Strengthening
