@@ -368,7 +368,7 @@ def _opens_bare(previous: Row, row: Row, width: int, language: Language) -> bool
         return False
     spare = width - len(previous.text.rstrip()) - len(row.text.split()[0]) - 1
     comma = previous.text.rstrip().endswith(",")
-    return bool(language.match("lead", row.text.strip())) or spare > (8 if comma else 0)
+    return bool(language.match("lead", row.text.strip())) or (spare > 0 and not comma)
 
 
 # ---------------------------------------------------------------- blocks and edits

@@ -39,9 +39,8 @@ def read(path: str, data: bytes) -> Source:
     pages = [page for page, _ in laid]
     roles.take_text(pages, body)
     made = _Made([finding("layout-lost", what=what) for _, lost in laid for what in lost])
-    for page in pages:
-        for printed in page:
-            made.add(printed, labels)
+    for printed in (p for page in pages for p in page if p.row.chars):
+        made.add(printed, labels)
     made.findings += _doubts(sheets, made)
     text = "\n".join(made.texts)
     knows = frozenset(("lines", "marks", "italics"))
@@ -69,7 +68,7 @@ def _pages(sheets: list[Sheet]) -> tuple[list[list[Printed]], list[list[Rule]]]:
 
 
 def _doubts(sheets: list[Sheet], made: _Made) -> Iterator[Finding]:
-    """What the reader could not follow: text in several directions, glyphs without a letter, empty pages, lost glyphs."""
+    """What could not be followed: text in several directions, glyphs without a letter, empty pages, lost glyphs."""
     for page, group in groupby(sheets, key=lambda sheet: sheet.page):
         main, *turned = group
         if not main.glyphs:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from .glyphs import Rule
@@ -208,6 +208,9 @@ def take_text(pages: list[list[Printed]], body: Measure) -> None:
             p.role = p.role or role
     for p in flow:
         p.label = _label(p) if p.opens and p.role != "table" else 0
+    for last, p in pairwise(flow):
+        if not p.opens:
+            _bring_back_mark(last, p)
 
 
 def take_title(pages: list[list[Printed]], body: Measure) -> float:
@@ -266,6 +269,16 @@ def _room(a: Row, b: Row, body: Measure) -> bool:
     """Would the first word of `b` still have found room behind `a`? Then `a` ended its paragraph."""
     word = next((c.x0 for c in b.chars if c.char == " "), b.x1) - b.x0
     return body.right - a.x1 > word + 0.5 * body.size
+
+
+def _bring_back_mark(last: Printed, p: Printed) -> None:
+    """A mark that a line break parted from its word goes back to it (77/165: “the Paris Agreement,/² acknowledging”)."""
+    chars = p.row.chars
+    count = next((k for k, c in enumerate(chars) if not (c.raised and c.char.isdigit())), len(chars))
+    if count:
+        rest = count + 1 if chars[count : count + 1] and chars[count].char == " " else count
+        last.row = replace(last.row, chars=last.row.chars + chars[:count])
+        p.row = replace(p.row, chars=chars[rest:], gaps=(), seams=())
 
 
 def _paragraphs(flow: list[Printed]) -> Iterator[list[Printed]]:
