@@ -272,7 +272,7 @@ def _room(a: Row, b: Row, body: Measure) -> bool:
 
 
 def _bring_back_mark(last: Printed, p: Printed) -> None:
-    """A mark that a line break parted from its word goes back to it (77/165: “the Paris Agreement,/² acknowledging”)."""
+    """A mark that a line break parted from its word goes back to it (77/165: “Paris Agreement,/² acknowledging”)."""
     chars = p.row.chars
     count = next((k for k, c in enumerate(chars) if not (c.raised and c.char.isdigit())), len(chars))
     if count:
