@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from .glyphs import Rule
-from .lines import Row
+from .lines import SMALL, Row
 
 SYMBOL = re.compile(r"[A-Z]{1,5}(?:/[\w.()\-–]+)+(?: [A-Z](?:[-–][A-Z])?)?(?: \([IVXLC\d]+\))?")
 JOB = re.compile(r"\d{2}-\d{5}(?: ?\([A-Z]\))?(?: \d{6})?")  # 22-29448 (R), 26-04887 (E) 150426
@@ -198,6 +198,8 @@ def _note_label(row: Row, labels: list[str], first: bool) -> int:
 def take_text(pages: list[list[Printed]], body: Measure) -> None:
     """Masthead, title, headings, closing lines and body; where paragraphs begin, also across page breaks."""
     flow = [p for page in pages for p in page if p.role in (None, "table", "masthead", "title")]
+    for last, p in pairwise(flow):
+        _raise_lone_mark(last, p, body)
     start = next((k + 1 for k in range(len(flow) - 1, -1, -1) if flow[k].role == "title"), 0)
     for last, p in pairwise([None, *flow]):
         if p.role != "table":
@@ -269,6 +271,14 @@ def _room(a: Row, b: Row, body: Measure) -> bool:
     """Would the first word of `b` still have found room behind `a`? Then `a` ended its paragraph."""
     word = next((c.x0 for c in b.chars if c.char == " "), b.x1) - b.x0
     return body.right - a.x1 > word + 0.5 * body.size
+
+
+def _raise_lone_mark(last: Printed, p: Printed, body: Measure) -> None:
+    """A number alone on its row in the print of a superscript, below a full row: a mark that the line break parted."""
+    small = p.row.size < SMALL * last.row.size and p.row.text.isdigit() and p.role is None
+    if small and abs(p.row.x0 - body.left) < 2 and last.row.x1 > body.right - 2 * body.size:
+        raised = tuple(replace(c, raised=True) for c in p.row.chars)
+        p.row = replace(p.row, chars=raised, size=last.row.size)
 
 
 def _bring_back_mark(last: Printed, p: Printed) -> None:
