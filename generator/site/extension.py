@@ -106,8 +106,9 @@ class Units(Treeprocessor):
         unit.insert(1, anchor)
         if label and rest.lstrip().startswith(label):
             span = etree.Element("span", {"class": "label"})
-            span.text = label
-            span.tail = rest.lstrip()[len(label) :]
+            text = rest.lstrip()[len(label) :]
+            span.text = label + " " * text.startswith(" ")  # the space goes with the label, which hangs
+            span.tail = text.removeprefix(" ")
             unit.insert(2, span)
         else:
             anchor.tail = rest
@@ -132,7 +133,7 @@ class Units(Treeprocessor):
                 item.set("value", label)
             first = item[0] if len(item) else item
             span = etree.Element("span", {"class": "label"})
-            span.text, span.tail, first.text = label, f" {(first.text or '').lstrip()}", None
+            span.text, span.tail, first.text = f"{label} ", (first.text or "").lstrip(), None
             first.insert(0, span)
             self.dress_backlinks(item, label)
             self.stand_for(item, div)
@@ -215,7 +216,7 @@ def note_text(item: etree.Element) -> str:
     """Text of a note without its label and back links."""
     text = " ".join(flat(p) for p in item if "stands-for" not in classes(p))
     label = item.find(".//span[@class='label']")
-    text = text.removeprefix(label.text or "") if label is not None else text
+    text = text.removeprefix((label.text or "").strip()) if label is not None else text
     return text.replace(ARROW, "").strip()
 
 

@@ -224,7 +224,15 @@
     title.textContent = page.querySelector("h1").textContent.trim()
     document.querySelector(".resolution h1").after(title)
     count.textContent = alone ? fill(words.beside_count, { n: alone }) : words.beside_whole
-    window.document$?.next(document)                 // Material: tooltips for the marks that are new
+    mountTooltips()
+  }
+
+  /* Material mounts what is new when it is told of a document; it must not see the alternates then (see main.html). */
+  function mountTooltips() {
+    const alternates = $$("link[rel=alternate]")
+    alternates.forEach(link => { link.rel = "alternate " })
+    window.document$?.next(document)
+    alternates.forEach(link => { link.rel = "alternate" })
   }
 
   function remember(language) {
