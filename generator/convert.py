@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from . import anchors, citations, hyphens, letters, notes, outline, pages, readers
+from . import account, anchors, citations, hyphens, letters, notes, outline, pages, readers
 from .edits import Edit, settle
 from .findings import failure
 from .languages import CODES, Language, detect, language
@@ -48,12 +48,13 @@ def convert_source(source: Source, *, language: str | None = None, meta: Mapping
     units = anchors.assign(lines.items, speech, meta.get("ids"))
     cited = [replace(unit, citations=citations.find(unit.text, speech)) for unit in units.units]
     footnotes = citations.resolve([replace(n, citations=citations.find(n.text, speech)) for n in noted.notes], speech)
-    edits, note_edits = settle(source.text, [*read.edits, *joins, *noted.edits])
+    edits, note_edits = settle(read.edits, [*joins, *noted.edits])
     found = [
         *source.meta.get("findings", ()), *read.findings, *joined, *letters.scan(passages, speech), *noted.findings,
         *lines.findings, *units.findings,
     ]  # fmt: skip
-    resolution = _resolution(source, speech, meta, lines, cited, footnotes, _in_order(found))
+    resolution = _resolution(source, speech, meta, lines, cited, footnotes)
+    resolution = replace(resolution, findings=_in_order([*found, *account.check(source, edits, resolution)]))
     return Conversion(resolution, edits, note_edits, resolution.findings, source)
 
 
@@ -70,7 +71,7 @@ def _language(source: Source, given: str | None) -> Language:
     return language(code)
 
 
-def _resolution(source, speech, meta, lines, units, notes_, findings) -> Resolution:  # type: ignore[no-untyped-def]
+def _resolution(source, speech, meta, lines, units, notes_) -> Resolution:  # type: ignore[no-untyped-def]
     declared = {**{k: v for k, v in source.meta.items() if k not in ("findings", "aliases")}, **meta}
     number = declared.get("number") or lines.number
     return Resolution(
@@ -86,11 +87,13 @@ def _resolution(source, speech, meta, lines, units, notes_, findings) -> Resolut
         units=tuple(units),
         notes=tuple(notes_),
         closing=tuple(lines.closing),
-        findings=findings,
+        findings=(),
         masthead=tuple(lines.masthead),
         leftover=tuple(lines.leftover),
         meta=declared,
         title_marks=lines.title.marks if lines.title else (),
+        printed_number=lines.printed_number,
+        tabled=lines.tabled,
     )
 
 

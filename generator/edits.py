@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 
@@ -55,28 +55,42 @@ def origin(offset: int, edits: list[Edit]) -> int:
     return edits[k].end + inside - len(edits[k].replacement)
 
 
-def settle(text: str, edits: Iterable[Edit], lifted: str = "note-block") -> tuple[tuple[Edit, ...], tuple[Edit, ...]]:
+def settle(lifts: Iterable[Edit], repairs: Iterable[Edit]) -> tuple[tuple[Edit, ...], tuple[Edit, ...]]:
     """The ledger from the edits of all stages: (edits of the text, edits inside what was lifted out of it).
 
-    Guaranteed after: each of the two is in order and disjoint. A line join that spans lifted lines is parted around
-    them; an edit inside another one that is no lift (the line end before a spaced mark) is part of that one.
+    `lifts` take whole lines out and do not overlap; `repairs` are the rest. Guaranteed after: each of the two results is
+    in order and disjoint. A line join that spans lifted lines is parted around them; a repair inside another one (the
+    line end before a spaced mark) is part of that one.
     """
-    ledger: list[Edit] = []
-    inner: list[Edit] = []
-    for edit in sorted(set(edits), key=lambda e: (e.start, -len(e.original), not e.original)):
-        last = ledger[-1] if ledger else None
-        if last is None or edit.start >= last.end:
-            ledger.append(edit)
-        elif last.rule == lifted:
-            if not inner or edit.start >= inner[-1].end:
-                inner.append(edit)
-        elif edit.replacement == "" and edit.end <= last.end and "\n" in last.original and edit.original.strip():
-            ledger[-1:] = _part(last, edit)
-    return tuple(e for e in ledger if e.original or e.replacement), tuple(inner)
+    lifts = sorted(lifts, key=_place)
+    starts = [lift.start for lift in lifts]
+    ledger, inner = [*lifts], []
+    for edit in repairs:
+        k = bisect_right(starts, edit.start) - 1
+        if k >= 0 and edit.start < lifts[k].end:
+            inner.append(edit)
+        else:
+            ledger += _parted(edit, lifts[k + 1 : bisect_right(starts, edit.end - 1)])
+    return _disjoint(ledger), _disjoint(inner)
 
 
-def _part(join: Edit, lift: Edit) -> list[Edit]:
+def _place(edit: Edit) -> tuple[int, int]:
+    return edit.start, -len(edit.original)
+
+
+def _parted(join: Edit, lifts: list[Edit]) -> Iterator[Edit]:
     """A join parted around the lines lifted from its middle: the first part keeps the join's replacement."""
-    before = join.original[: lift.start - join.start]
-    after = join.original[lift.end - join.start :]
-    return [Edit(join.start, before, join.replacement, join.rule), lift, Edit(lift.end, after, "", join.rule)]
+    at, replacement = join.start, join.replacement
+    for lift in lifts:
+        yield Edit(at, join.original[at - join.start : lift.start - join.start], replacement, join.rule)
+        at, replacement = lift.end, ""
+    yield Edit(at, join.original[at - join.start :], replacement, join.rule)
+
+
+def _disjoint(edits: Iterable[Edit]) -> tuple[Edit, ...]:
+    """The edits in order, without those that lie inside another one and those that change nothing."""
+    kept: list[Edit] = []
+    for edit in sorted(edits, key=_place):
+        if edit.original != edit.replacement and (not kept or edit.start >= kept[-1].end):
+            kept.append(edit)
+    return tuple(kept)

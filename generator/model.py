@@ -193,3 +193,5 @@ class Resolution:
     leftover: tuple[str, ...] = ()  # what stands before the title and is no masthead (end of an agenda item)
     meta: dict[str, Any] = field(default_factory=dict)  # session, date, meeting, agenda_item, official … with no guess
     title_marks: tuple[Mark, ...] = ()
+    printed_number: str | None = None  # the number before the title, with what stands round it, as printed
+    tabled: str | None = None  # the line that names the sponsors and what they table, as printed

@@ -39,7 +39,9 @@ class Outline:
     leftover: list[str] = field(default_factory=list)
     number: str | None = None
     title: Passage | None = None
+    printed_number: str | None = None
     sponsors: list[str] = field(default_factory=list)
+    tabled: str | None = None
     formula: str | None = None
     body: str | None = None
     closing: list[str] = field(default_factory=list)
@@ -131,6 +133,7 @@ def _head(outline: Outline, passages: Sequence[Passage], language: Language) -> 
         sponsors = language.match("sponsors", passage.text)
         if sponsors:
             parts = language.pattern("sponsor_breaks").split(sponsors.group(1))
+            outline.tabled = passage.text
             outline.sponsors += [part.strip() for part in parts if part.strip()]
             rest.remove(passage)
             outline.leftover += [p.text for p in rest if p.lines < passage.lines]
@@ -148,6 +151,7 @@ def _title(outline: Outline, rest: Sequence[Passage]) -> None:
         if passage in chosen:
             found = TITLE.match(passage.text)
             outline.number = found.group(1) if found else None
+            outline.printed_number = found.group().strip() if found else None
             outline.title = _from(passage, found.end()) if found else passage
         elif outline.title is None:
             outline.leftover.append(passage.text)
