@@ -134,9 +134,12 @@ def _numbering(notes: Sequence[Note]) -> list[Finding]:
 
 # ---------------------------------------------------------------- candidates
 def _candidates(body: Sequence[Passage], labels: frozenset[str], language: Language) -> Iterator[Candidate]:
+    head = next((k for k, p in enumerate(body) if language.match("formula", p.text)), 0)
     for k, passage in enumerate(body):
         for number in NUMBER.finditer(passage.text):
-            yield from _readings(k, passage, number, labels, language)
+            for candidate in _readings(k, passage, number, labels, language):
+                if k >= head or candidate.strength >= STRONG:  # a masthead is full of numbers, a title may bear a mark
+                    yield candidate
 
 
 def _readings(
