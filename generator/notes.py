@@ -20,6 +20,7 @@ from .model import Finding, Mark, Note, Passage
 LABEL = re.compile(r"(\d{1,3}|\*{1,3}|[a-z])(?:\s+|(?=[^\W\d]))")
 NUMBER = re.compile(r"\d+")
 NAMES = re.compile(r"(?:CO|SO|NO|H|N|G|PM|P|SARS-CoV-|CoV-|CH|O|Rev|Corr|Add|MARPOL|Web|B|A|C|L|E|Q|F|R)$")
+NAMED = re.compile(r"(?:CO2|SO2|NO2|N2O|CH4|H1N1|H5N1|PM10|G7|G8|G20|G77)$")  # their digits are their own
 ABBREVIATION = re.compile(
     r"(?:Rev|Res|Dec|Add|Corr|L|C|Nos?|vol|p|pp|para|paras|art|No|A|E|CN|INF|SR|PV|CP|COP|CMA|CMP|SBI)$"
 )
@@ -185,6 +186,8 @@ def _after_letter(text: str, start: int, end: int, language: Language) -> tuple[
     if text[end : end + 1].isalpha():
         return WEAK, "mark-inside-word", start
     word = re.search(r"[^\W\d_]+$", text[:start][-40:]).group()  # type: ignore[union-attr]
+    if NAMED.match(word + text[start:end]):
+        return None
     if text[end : end + 1] in "-–/" or (NAMES.match(word) and len(word) < 4):
         return FAINT, "mark-after-name", start
     return (STRONG if word[-1].islower() else FAIR), "mark-glued", start
@@ -211,7 +214,7 @@ def _spaced(text: str, start: int, end: int, language: Language) -> tuple[float,
     """«человека 1 и», «2004 года 4 , и», “1993, 2 all States”: the space goes with the mark."""
     left = text[: start - 1]
     word = re.search(r"[^\W_]*$", left[-40:]).group()  # type: ignore[union-attr]
-    if word in language.before_number or not left:
+    if not left or language.match("before_number", word):
         return None
     rest = text[end : end + 24]
     if left[-1].isalpha() or left[-1] in "»”)":
@@ -237,8 +240,8 @@ def _glued_to_digits(text: str, start: int, end: int, cut: int) -> float:
     natural = re.match(r"\s+(?:год|г\.|г\b)", text[end : end + 8])
     if natural and len(whole) <= 4:
         return 0
-    if re.fullmatch(r"(?:19|20)\d\d", whole):  # “of 2019,”
-        return FAINT / 2
+    if re.fullmatch(r"(?:19|20)\d\d", whole) and text[start - 1 : start] != "/":  # “of 2019,”
+        return 0
     strange = re.match(r"(?:19|20)\d\d$", rest) and len(whole) > 4
     resolution = RESOLUTION.search(text[max(start - 4, 0) : end])
     decided = DECISION.search(text[max(start - 24, 0) : start])

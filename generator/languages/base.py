@@ -47,7 +47,7 @@ class Language:
     adverbs: str = r"(?!)"  # what makes a word of two with a short first part: «по-прежнему»
     conjunctions: tuple[str, ...] = ()  # words that may follow a spaced mark
     marks_after_punctuation: bool = False
-    before_number: tuple[str, ...] = ()  # words after which a number is no note: «№», “No.”
+    before_number: str = r"(?!)"  # words after which a number is no mark: «№», «статья», “No.”
     alphabets: tuple[str, ...] = (LATIN,)  # letters of points, in the order of the run
     homoglyphs: dict[str, str] = field(default_factory=dict)  # letter of the language -> Latin letter that looks alike
     script: str = r"[a-z]"  # a letter of the language's own script, lower case
@@ -60,7 +60,7 @@ class Language:
         names = rf"^[\s\ufeff]*{any_of(*self.bodies)}[\s\d]*[,،，:]?[ \t\r]*$"
         patterns["named"] = re.compile(names, re.MULTILINE)
         patterns["apposition"] = re.compile(
-            rf"(?:{'|'.join(sorted(self.heads)) or '(?!)'})\w{{0,4}}-(?:{'|'.join(sorted(self.appositions)) or '(?!)'})"
+            rf"(?:{'|'.join(sorted(self.heads)) or '(?!)'})\w{{0,5}}-(?:{'|'.join(sorted(self.appositions)) or '(?!)'})"
         )
         object.__setattr__(self, "re", patterns)
 
@@ -79,5 +79,5 @@ class Language:
 
 _PATTERNS = (
     "lead", "operative_lead", "sponsors", "sponsor_breaks", "meeting", "date", "masthead", "annex", "section",
-    "rule", "ibid", "resolution", "decision", "adverbs", "adjective", "script",
+    "rule", "ibid", "resolution", "decision", "adverbs", "adjective", "script", "before_number",
 )  # fmt: skip

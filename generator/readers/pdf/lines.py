@@ -25,8 +25,7 @@ class Run(NamedTuple):
     size: float
 
 
-@dataclass(frozen=True, slots=True)
-class Char:
+class Char(NamedTuple):
     """A character of a row's text and what its glyph knows."""
 
     char: str

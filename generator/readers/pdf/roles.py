@@ -277,7 +277,7 @@ def _raise_lone_mark(last: Printed, p: Printed, body: Measure) -> None:
     """A number alone on its row in the print of a superscript, below a full row: a mark that the line break parted."""
     small = p.row.size < SMALL * last.row.size and p.row.text.isdigit() and p.role is None
     if small and abs(p.row.x0 - body.left) < 2 and last.row.x1 > body.right - 2 * body.size:
-        raised = tuple(replace(c, raised=True) for c in p.row.chars)
+        raised = tuple(c._replace(raised=True) for c in p.row.chars)
         p.row = replace(p.row, chars=raised, size=last.row.size)
 
 

@@ -1,0 +1,110 @@
+"""What a reader of a marked-up format (AKN, DOCX) writes: a line with its spans, and the lines of a whole source."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from ..model import Line, Source, Span
+
+SPACE = re.compile(r"[ \t\r\n]+")  # no other white space is touched: a no-break space is the text's own
+SPACES = " \u00a0"
+NO_SPACE_BEFORE = re.compile(r"[\s,.;:!?)\]»”’،؛؟。，；、：）】]")
+
+
+@dataclass(slots=True)
+class Draft:
+    """One line in the making: its text, white space folded, and the spans known of it, by offsets in the text."""
+
+    text: str = ""
+    spans: list[Span] = field(default_factory=list)
+    owed: bool = False  # a space stood before a mark: it goes behind it where a word follows
+    bracket: bool = False  # the mark was printed in brackets: the closing one is still to come
+
+    def add(self, text: str) -> None:
+        """Append text; runs of white space become one space, none at the beginning of a line."""
+        text = SPACE.sub(" ", text)
+        if self.bracket and text:
+            text, self.bracket = text.removeprefix(")"), False
+        if self.owed and text:
+            text, self.owed = text if NO_SPACE_BEFORE.match(text) else f" {text}", False
+        if not self.text or self.text.endswith(" "):
+            text = text.lstrip(" ")
+        self.text += text
+
+    def mark(self, label: str, bracket: bool = False) -> None:
+        """Append a note's mark, directly behind the word before it; `bracket`: it is printed as «(1)»."""
+        if bracket:
+            self.text = self.text.rstrip(SPACES)[:-1]
+        bare = self.text.rstrip(SPACES)
+        self.owed = bool(bare) and (self.owed or bare != self.text)
+        self.text, self.bracket = bare + label, bracket
+        self.spans.append(Span(len(bare), len(self.text), "mark", label))
+
+    def span(self, start: int, kind: str, value: str | None = None) -> None:
+        """Say what the text from `start` on is; spaces at its ends are left out, an empty span is not made."""
+        start = min(start, len(self.text))
+        words = self.text[start:]
+        start += len(words) - len(words.lstrip(SPACES))
+        end = len(self.text.rstrip(SPACES))
+        if start < end:
+            self.spans.append(Span(start, end, kind, value))
+
+    def take(self, other: Draft, cut: int = 0) -> None:
+        """Append the text of another draft from `cut` on, with its spans."""
+        at, by = len(self.text), len(self.text) - cut
+        self.text += other.text[cut:]
+        for span in other.spans:
+            start = max(span.start + by, at)
+            if start < span.end + by or span.kind == "cell":
+                self.spans.append(replace(span, start=start, end=span.end + by))
+
+    def label(self, label: str) -> None:
+        """Append the printed number of the paragraph that the line begins with, and the space behind it."""
+        self.text = label
+        self.spans.append(Span(0, len(label), "label"))
+        self.text += " "
+
+    @property
+    def blank(self) -> bool:
+        return not self.text.strip()
+
+
+@dataclass(slots=True)
+class Lines:
+    """The lines of a source, added one by one."""
+
+    pieces: list[str] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+    at: int = 0
+
+    def add(self, draft: Draft, role: str, number: int | None = None, **known: Any) -> int | None:
+        """Add a line, unless it is blank; its index. `number` is its line in the file, else the running line."""
+        if draft.blank:
+            return None
+        text = draft.text.rstrip(" ")
+        known.setdefault("opens", True)
+        index = len(self.lines)
+        self.lines.append(Line(self.at, self.at + len(text), number or index + 1, role=role, **known))
+        self.spans += [_moved(span, self.at, len(text)) for span in draft.spans]
+        self.pieces.append(text)
+        self.at += len(text) + 1
+        return index
+
+    def source(self, path: str, data: bytes, format: str, knows: Iterable[str], **known: Any) -> Source:
+        """The source of these lines."""
+        spans = sorted(self.spans, key=lambda s: (s.start, -s.end))
+        digest = hashlib.sha256(data).hexdigest()
+        text = "\n".join(self.pieces)
+        return Source(path, digest, format, text, tuple(self.lines), tuple(spans), frozenset(knows), **known)
+
+
+def _moved(span: Span, by: int, limit: int) -> Span:
+    return replace(span, start=min(span.start, limit) + by, end=min(span.end, limit) + by)
+
+
+__all__ = ["Draft", "Lines"]
