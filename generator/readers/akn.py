@@ -380,7 +380,7 @@ class Reading:
             draft.add(" ")
         elif name and name != "img":
             self.inline(child, draft)
-        if name == "span" and "italic" in (child.get("class") or "") or name == "i":
+        if (name == "span" and "italic" in (child.get("class") or "")) or name == "i":
             draft.span(start, "italic")
         elif name == "a" and child.get("href"):
             draft.span(start, "link", child.get("href"))
