@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from .findings import finding
 from .languages import Language
-from .model import Finding, Item, Mark, Unit
+from .model import Cell, Finding, Item, Mark, Passage, Unit
 
 
 @dataclass(slots=True)
@@ -59,6 +59,7 @@ def _unit(item: Item, identity: str, parent: str | None, language: Language) -> 
         marks=tuple(Mark(m.label, move(m.offset)) for m in passage.marks),
         lines=passage.lines,
         italics=tuple((move(a), move(b)) for a, b in passage.italics if move(a) < move(b)),
+        table=_table(passage) if item.kind == "table" else (),
         level=item.level,
         aliases=(passage.alias,) if passage.alias else (),
     )  # fmt: skip
@@ -72,3 +73,14 @@ def _lead(item: Item, text: str, language: Language) -> tuple[int, int] | None:
         return None
     found = language.match("lead", text)
     return found.span() if found else None
+
+
+def _table(passage: Passage) -> tuple[tuple[Cell, ...], ...]:
+    """The rows of a table from the cells its reader saw ("row,column,rowspan,colspan,head")."""
+    rows: dict[int, list[Cell]] = {}
+    for start, end, value in passage.cells:
+        row, _, rowspan, colspan, head = (int(number) for number in value.split(","))
+        text = passage.text[start:end]
+        marks = tuple(Mark(m.label, m.offset - start) for m in passage.marks if start <= m.offset <= end)
+        rows.setdefault(row, []).append(Cell(text.strip(), marks, rowspan, colspan, bool(head)))
+    return tuple(tuple(cells) for _, cells in sorted(rows.items()))

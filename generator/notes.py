@@ -240,7 +240,7 @@ def _glued_to_digits(text: str, start: int, end: int, cut: int) -> float:
     natural = re.match(r"\s+(?:год|г\.|г\b)", text[end : end + 8])
     if natural and len(whole) <= 4:
         return 0
-    if re.fullmatch(r"(?:19|20)\d\d", whole) and text[start - 1 : start] != "/":  # “of 2019,”
+    if re.fullmatch(r"(?:19|20)\d\d", whole) and text[start - 1 : start] in " (":  # “of 2019,”
         return 0
     strange = re.match(r"(?:19|20)\d\d$", rest) and len(whole) > 4
     resolution = RESOLUTION.search(text[max(start - 4, 0) : end])

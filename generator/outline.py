@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from .findings import finding
 from .languages import Language
@@ -163,8 +164,6 @@ def _title(outline: Outline, rest: Sequence[Passage]) -> None:
 
 def _from(passage: Passage, start: int) -> Passage:
     """The passage from `start` on."""
-    from dataclasses import replace
-
     marks = tuple(replace(m, offset=m.offset - start) for m in passage.marks)
     return replace(passage, text=passage.text[start:], marks=marks, origins=((0, passage.source_offset(start)),))
 
@@ -438,7 +437,7 @@ def values(marker: str, language: Language) -> dict[str, int]:
 def roman(numeral: str) -> int:
     """The value of a roman number, lower case; 0 for what is none."""
     digits = [ROMAN_VALUES.get(c, 0) for c in numeral]
-    return sum(-a if a < b else a for a, b in zip(digits, [*digits[1:], 0], strict=True))
+    return sum(-a if a < b else a for a, b in pairwise([*digits, 0]))
 
 
 def key(system: str, index: int) -> str:
@@ -466,8 +465,6 @@ def _text(place: Place, passage: Passage, kind: str = "text") -> Item:
 
 def _unnumbered(outline: Outline, language: Language) -> None:
     """No paragraph bears a number: those that begin with a finite verb are operative, counted in their order."""
-    from dataclasses import replace
-
     count = 0
     for i, item in enumerate(outline.items):
         if item.kind == "preamble" and (count or language.match("operative_lead", item.passage.text)):
