@@ -85,7 +85,7 @@ def _words(element: Element) -> str:
 
 
 def _language(meta: dict[str, Any], reading: Reading) -> str | None:
-    """The language the file declares, unless its text speaks against it (two files do: one French among the English)."""
+    """The language the file declares, unless its text speaks against it (78/68, French among the Russian files)."""
     declared = meta.get("language")
     found = detect("\n".join(reading.lines.pieces))
     if found and declared and found != declared:
@@ -152,7 +152,7 @@ class Reading:
                 self.document(child)
 
     def annex(self, element: Element) -> None:
-        """The first line of an attachment opens an annex, whether the word stands there or not (75/129 has the title only)."""
+        """The first line of an attachment opens an annex, said or not (75/129 has its title only)."""
         first = len(self.lines.lines)
         self.document(element)
         if len(self.lines.lines) > first:
@@ -387,7 +387,7 @@ class Reading:
         draft.add(child.tail or "")
 
     def is_mark(self, sup: Element, draft: Draft) -> bool:
-        """A superscript that is one of the notes' numbers repeats its mark; in a table a letter is the mark of its note."""
+        """A superscript that is a note's number repeats its mark; in a table a letter is the mark of its note."""
         words = _words(sup)
         if words.isdigit():
             return words in self.labels and bool(draft.text.strip())
@@ -417,7 +417,7 @@ class Reading:
                 self.add_note(p, label, first=k == 0)
 
     def add_note(self, p: Element, label: str, first: bool) -> None:
-        """One paragraph of a note; the first bears the label. The label printed in the note itself is not said again."""
+        """One paragraph of a note; the first bears the label. The label printed in the note is not said again."""
         own = _own_label(p, label) if first else []
         body = Draft()
         body.add("" if own else p.text or "")
@@ -484,7 +484,7 @@ def metadata(root: Element) -> dict[str, Any]:
 
     symbol, number, title, body, language, session, date (adoption) and issued as ISO dates, meeting, agenda_item,
     agenda_title, adopted_by (the line «Resolution adopted …»), committee, report, draft, sponsors, vote, record (of the
-    meeting), subjects, sdg, distribution, job_number, status. Names of states and subjects are English in every language.
+    meeting), subjects, sdg, distribution, job_number, status. States and subjects are English in every language.
     """
     of = lambda path: _first(root, path)  # noqa: E731
     found = {
@@ -532,9 +532,8 @@ def _workflow(root: Element) -> dict[str, Any]:
     }
 
 
-PAIRS = re.compile(
-    r"(?:Antigua|Bosnia|Saint Kitts|Saint Vincent|Sao Tome|Trinidad|Great Britain)\Z"  # names of states that hold an «and»
-)
+# names of states that hold an «and»
+PAIRS = re.compile(r"(?:Antigua|Bosnia|Saint Kitts|Saint Vincent|Sao Tome|Trinidad|Great Britain)\Z")
 
 
 def names(text: str) -> list[str]:
@@ -552,7 +551,7 @@ def names(text: str) -> list[str]:
 
 
 def _votes(root: Element) -> dict[str, Any]:
-    """{"vote": {"outcome": …, "in_favour": 141, "states_in_favour": [names], …}}; no key without a recorded vote's count."""
+    """{"vote": {"outcome": …, "in_favour": 141, "states_in_favour": [names], …}}, as far as there are counts."""
     voting = root.find(".//{*}voting")
     if voting is None:
         return {}
