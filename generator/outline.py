@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from .findings import finding
 from .languages import Language
@@ -62,13 +62,28 @@ class Level:
 class Place:
     """Where the reading stands."""
 
-    container: tuple[str, ...] = ()  # ("b",), ("s3",), ("annex1", "s2")
+    annex: str | None = None  # "annex", "annex2"
+    composite: str | None = None  # part of a composite resolution: "b"
+    section: str | None = None  # "s3"
+    subsection: str | None = None  # "c"
     part: str = "preamble"  # "preamble", "operative", "annex"
     preambular: int = 0
     operative: int = 0
+    headings: int = 0
     texts: int = 0
     path: tuple[str, ...] = ()  # of the last paragraph or point
     levels: list[Level] = field(default_factory=list)
+
+    @property
+    def container(self) -> tuple[str, ...]:
+        """What the ids of the paragraphs here begin with: ("b", "s3"), ("annex1", "s2")."""
+        return tuple(key for key in (self.annex, self.composite, self.section, self.subsection) if key)
+
+    def begin(self, part: str) -> None:
+        """Numbers start anew."""
+        self.part = part
+        self.preambular = self.operative = self.headings = self.texts = 0
+        self.path, self.levels = (), []
 
 
 def read(passages: Sequence[Passage], language: Language) -> Outline:
@@ -102,7 +117,7 @@ def _formula(passages: Sequence[Passage], language: Language) -> int | None:
 
 def _is_formula(passage: Passage, language: Language) -> bool:
     found = language.match("formula", passage.text.strip())
-    return bool(found and (found.group(2) or not passage.role == "masthead") and _long_enough(passage, found.group(2)))
+    return bool(found and (found.group(2) or passage.role != "masthead") and _long_enough(passage, found.group(2)))
 
 
 def _long_enough(passage: Passage, sign: str) -> bool:
@@ -122,8 +137,8 @@ def _run_in(passages: Sequence[Passage], language: Language) -> int | None:
     )
 
 
-def _head(outline: Outline, passages: Sequence[Passage], language: Language) -> None:
-    """Masthead, leftover of an agenda item, sponsors and title."""
+def _head(outline: Outline, passages: Sequence[Passage], language: Language) -> list[Passage]:
+    """Masthead, leftover of an agenda item, sponsors and title; gives what stands between title and formula."""
     rest = []
     for passage in passages:
         if passage.role == "masthead" or (passage.role == "body" and language.match("masthead", passage.text.strip())):
@@ -139,12 +154,14 @@ def _head(outline: Outline, passages: Sequence[Passage], language: Language) -> 
             rest.remove(passage)
             outline.leftover += [p.text for p in rest if p.lines < passage.lines]
             rest = [p for p in rest if p.lines > passage.lines]
-    _title(outline, rest)
+    behind = _title(outline, rest)
     outline.findings += [finding("leftover", None, text=text) for text in outline.leftover]
+    return behind
 
 
-def _title(outline: Outline, rest: Sequence[Passage]) -> None:
+def _title(outline: Outline, rest: Sequence[Passage]) -> list[Passage]:
     """The title is the paragraph that bears the resolution's number, else the last one before the formula."""
+    behind: list[Passage] = []
     declared = [p for p in rest if p.role == "title"]
     numbered = [p for p in declared or rest if TITLE.match(p.text)]
     chosen = (declared or numbered[-1:] or rest[-1:])[:1]
@@ -157,9 +174,10 @@ def _title(outline: Outline, rest: Sequence[Passage]) -> None:
         elif outline.title is None:
             outline.leftover.append(passage.text)
         else:
-            outline.items.append(Item("heading", ("h",), passage))
+            behind.append(passage)
     if outline.title is None:
         outline.findings.append(finding("no-title"))
+    return behind
 
 
 def _from(passage: Passage, start: int) -> Passage:
@@ -203,12 +221,14 @@ def _walk(outline: Outline, passages: Sequence[Passage], language: Language) -> 
         following = passages[i + 1 :]
         if _is_formula(passage, language):
             _read_formula(outline, place, passage, language)
-        elif outline.formula is None and i == 0 and language.match("run_in", passage.text):
+        elif passage.role == "closing" or (place.part != "annex" and _closes(passage.text, language)):
+            outline.items.append(Item("text", (*place.container, "close"), passage))
+        elif outline.formula is None and len(passage.text) > 60 and language.match("run_in", passage.text):
             _read_run_in(outline, place, passage, language)
         elif not _structure(outline, place, passage, following, language):
             _paragraph(outline, place, passage, following, language)
     if not any(item.kind == "operative" for item in outline.items):
-        _unnumbered(outline, language)
+        outline.findings.append(finding("no-operative"))
 
 
 def _read_formula(outline: Outline, place: Place, passage: Passage, language: Language) -> None:
@@ -216,7 +236,7 @@ def _read_formula(outline: Outline, place: Place, passage: Passage, language: La
     if outline.formula is None:
         outline.formula, outline.body = passage.text.strip(), found.group(1)  # type: ignore[union-attr]
     else:
-        place.part, place.preambular, place.operative, place.levels, place.path = "preamble", 0, 0, [], ()
+        place.begin("preamble")
     outline.items.append(Item("formula", (*place.container, "formula"), passage))
 
 
@@ -243,8 +263,9 @@ def _structure(
     elif _section(text, passage, place):
         _open_section(outline, place, passage, following, language)
     elif passage.role == "heading":
-        place.texts += 1
-        outline.items.append(Item("heading", (*place.container, f"h{place.texts}"), passage, level=2))
+        place.headings += 1
+        place.path, place.levels = (*place.container, f"h{place.headings}"), []
+        outline.items.append(Item("heading", place.path, passage, level=2))
     else:
         return False
     return True
@@ -261,39 +282,30 @@ def _section(text: str, passage: Passage, place: Place) -> bool:
 def _open_section(
     outline: Outline, place: Place, passage: Passage, following: Sequence[Passage], language: Language
 ) -> None:
-    """«II» opens section 2, «B» before a formula part b of a composite resolution."""
+    """«II» opens section 2; «B» before a formula part b of a composite resolution, elsewhere a subsection."""
     text = passage.text.strip()
-    found = ROMAN_HEADING.match(text) or ROMAN_TITLE.match(text)
+    numeral = ROMAN_HEADING.match(text) or ROMAN_TITLE.match(text)
     letter = LETTER_HEADING.match(text) or LETTER_TITLE.match(text)
-    if letter and (not found or _sibling_letter(place, letter.group(1))):
-        key, depth = _fold(letter.group(1), language), "part"
+    part = "annex" if place.annex else "preamble"
+    if letter and (not numeral or _next_letter(place, letter.group(1))):
+        found, folded = letter, _fold(letter.group(1), language)
+        if _formula_soon(following, language):
+            place.composite, place.section, place.subsection = folded, None, None
+        else:
+            place.subsection = folded
     else:
-        key, depth = f"s{roman(found.group(1).lower())}", "section"  # type: ignore[union-attr]
-    base = tuple(part for part in place.container if part.startswith("annex"))
-    if (
-        depth == "part"
-        and place.container
-        and place.container[-1].startswith("s")
-        and not _formula_soon(following, language)
-    ):
-        base = tuple(p for p in place.container if len(p) > 1)
-    place.container = (*base, key)
-    if place.part != "annex":
-        place.part = "preamble"
-    place.preambular = place.operative = 0
-    place.levels, place.path = [], ()
-    match = found or letter
-    start = match.end() if match and match.end() < len(text) else 0  # type: ignore[union-attr]
-    label = text[:start].strip() if start else text
-    outline.items.append(
-        Item("heading", place.container, passage, label=label, start=start or len(passage.text), level=1)
-    )
+        found = numeral
+        place.section, place.subsection = f"s{roman(numeral.group(1).lower())}", None  # type: ignore[union-attr]
+    place.begin(part)
+    start = found.end() if found and found.end() < len(text) else len(passage.text)
+    label = text[:start].strip()
+    outline.items.append(Item("heading", place.container, passage, label, start, level=len(place.container)))
 
 
-def _sibling_letter(place: Place, letter: str) -> bool:
-    """«C» behind «B» is a letter, behind «II» it would be a hundred."""
-    last = place.container[-1] if place.container else ""
-    return (len(last) == 1 and ord(letter.lower()) == ord(last) + 1) or letter not in "IVX"
+def _next_letter(place: Place, letter: str) -> bool:
+    """«C» behind «B» is a letter, behind «II» it would be a hundred; «I» is a number unless «H» came before."""
+    last = place.subsection or place.composite or ""
+    return ord(letter.lower()) == ord(last[0]) + 1 if last else letter not in "IVX"
 
 
 def _formula_soon(following: Sequence[Passage], language: Language) -> bool:
@@ -313,6 +325,8 @@ def _paragraph(
         _operative(outline, place, passage, number)
     elif _marker(passage) and (place.path or place.part == "annex"):
         _point(outline, place, passage, following, language)
+    elif _finite(place, passage, following, language):
+        _count_operative(outline, place, passage)
     elif place.part == "preamble":
         place.preambular += 1
         place.path = (*place.container, f"pp{place.preambular}")
@@ -322,6 +336,24 @@ def _paragraph(
         outline.items.append(_text(place, passage))
         if place.part == "operative":
             outline.findings.append(finding("not-understood", passage.lines[0], text=passage.text[:60]))
+
+
+def _finite(place: Place, passage: Passage, following: Sequence[Passage], language: Language) -> bool:
+    """A finite verb opens the paragraph (“Urges all countries”): it is operative though it bears no number.
+
+    Where numbers follow before the next heading or formula, they decide and not the wording.
+    """
+    if place.part != "preamble" or not language.match("operative_lead", passage.text):
+        return False
+    here = takewhile(lambda p: p.role != "heading" and not _is_formula(p, language), following)
+    return not any(_number(p) == 1 for p in here)
+
+
+def _count_operative(outline: Outline, place: Place, passage: Passage) -> None:
+    place.operative += 1
+    place.path, place.levels = (*place.container, f"op{place.operative}"), []
+    outline.items.append(Item("operative", place.path, passage))
+    outline.findings.append(finding("unnumbered-operative", passage.lines[0], id="-".join(place.path)))
 
 
 def _number(passage: Passage) -> int | None:
@@ -347,7 +379,7 @@ def _operative(outline: Outline, place: Place, passage: Passage, number: int) ->
     prefix = "p" if place.part == "annex" else "op"
     if place.part == "preamble":
         place.part = "operative"
-    place.operative = number
+    place.operative, place.texts = number, 0
     place.path, place.levels = (*place.container, f"{prefix}{number}"), []
     outline.items.append(Item("operative" if prefix == "op" else "annex", place.path, passage, label, found.end()))  # type: ignore[union-attr]
 
@@ -458,28 +490,16 @@ def _to_roman(value: int) -> str:
 
 
 def _text(place: Place, passage: Passage, kind: str = "text") -> Item:
-    """A passage without a number: it stays where it is, with an id of its own."""
+    """A passage without a number: it stays where it is, with an id of its own below the paragraph above its list."""
     place.texts += 1
-    return Item(kind, (*(place.path or place.container), f"{kind[0]}{place.texts}"), passage, level=len(place.levels))
-
-
-def _unnumbered(outline: Outline, language: Language) -> None:
-    """No paragraph bears a number: those that begin with a finite verb are operative, counted in their order."""
-    count = 0
-    for i, item in enumerate(outline.items):
-        if item.kind == "preamble" and (count or language.match("operative_lead", item.passage.text)):
-            count += 1
-            path = (*item.path[:-1], f"op{count}")
-            outline.items[i] = replace(item, kind="operative", path=path)
-            outline.findings.append(finding("unnumbered-operative", item.passage.lines[0], id="-".join(path)))
-    if not count:
-        outline.findings.append(finding("no-operative"))
+    above = place.levels[0].prefix if place.levels and not passage.level else place.path or place.container
+    return Item(kind, (*above, f"{kind[0]}{place.texts}"), passage, level=len(place.levels))
 
 
 # ---------------------------------------------------------------- annexes
 def _walk_annexes(outline: Outline, passages: Sequence[Passage], language: Language) -> None:
     """What stands behind the closing lines."""
-    place = Place(part="annex", container=("annex",))
+    place = Place(part="annex", annex="annex")
     for i, passage in enumerate(passages):
         following = passages[i + 1 :]
         if not _structure(outline, place, passage, following, language):
@@ -488,10 +508,10 @@ def _walk_annexes(outline: Outline, passages: Sequence[Passage], language: Langu
 
 def _annex(outline: Outline, place: Place, passage: Passage, found: re.Match[str] | None) -> None:
     number = (found.group(1) or "") if found and found.lastindex else ""
-    index = roman(number.lower()) or (int(number) if number.isdigit() else 0)
-    place.container = (f"annex{index or ''}",)
-    place.part, place.operative, place.path, place.levels, place.texts = "annex", 0, (), [], 0
-    outline.items.append(Item("annex", place.container, passage, label=passage.text.strip(), start=len(passage.text)))
+    index = (roman(number.lower()) if number else 0) or (int(number) if number.isdigit() else 0)
+    place.annex, place.composite, place.section, place.subsection = f"annex{index or ''}", None, None, None
+    place.begin("annex")
+    outline.items.append(Item("annex", place.container, passage, passage.text.strip(), len(passage.text)))
 
 
 __all__ = ["Outline", "closing_lines", "descend", "read", "roman", "values"]

@@ -38,7 +38,7 @@ VERBS = """
     Opposes Orders Pays Places Pledges Praises Proclaims Prohibits Promotes Proposes Provides Reaffirms Realizes
     Recalls Recognizes Recommends Recommits Reconfirms Re-emphasizes Refers Regrets Reiterates Rejects Remains
     Reminds Renews Repeats Replaces Requests Requires Resolves Respects Restates Salutes Seeks Sets Shares
-    Solicits Stands States Stresses Strongly Submits Suggests Supports Suspends Takes Terminates Thanks
+    Solicits Stands States Stresses Submits Suggests Supports Suspends Takes Terminates Thanks
     Transmits Trusts Underlines Underscores Undertakes Urges Views Voices Warns Welcomes Wishes
 """.split()
 ADVERBS = any_of(

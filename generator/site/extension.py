@@ -67,7 +67,7 @@ class Units(Treeprocessor):
     """Labels, links and the table of contents of the units.
 
     Runs after everything that reads or writes text nodes. Afterwards (1) each unit with an id begins with
-    `<!--unit:op4-a--><a class="anchor" …></a>`; (2) the printed label of a unit or note stands in `<span class="label">`; (3) the text content
+    `<a class="anchor" …></a>`, and a comment `<!--unit:op4-a-->` stands before it; (2) the printed label of a unit or note stands in `<span class="label">`; (3) the text content
     of every element that was there before is what it was; (4) `md.toc_tokens` lists title, preamble, paragraphs,
     headings and notes, where the page has units at all.
     """
@@ -82,6 +82,7 @@ class Units(Treeprocessor):
         tokens = self.contents(root, units) if units else None
         for unit in units:
             self.enhance(unit)
+        leave_slots(root)
         for mark in root.iter("sup"):
             self.name_mark(mark)
         footnotes = root.find(".//div[@class='footnote']")
@@ -101,15 +102,13 @@ class Units(Treeprocessor):
         anchor.set("aria-label", f"{self.words['link_to']} {unit.get('id')}")
         label, rest = unit.get("data-label"), unit.text or ""
         unit.text = None
-        slot = etree.Comment(f"unit:{unit.get('id')}")  # where the template puts links to the same unit elsewhere
-        unit.insert(0, slot)
-        unit.insert(1, anchor)
+        unit.insert(0, anchor)
         if label and rest.lstrip().startswith(label):
             span = etree.Element("span", {"class": "label"})
             text = rest.lstrip()[len(label) :]
             span.text = label + " " * text.startswith(" ")  # the space goes with the label, which hangs
             span.tail = text.removeprefix(" ")
-            unit.insert(2, span)
+            unit.insert(1, span)
         else:
             anchor.tail = rest
 
@@ -218,6 +217,15 @@ def note_text(item: etree.Element) -> str:
     label = item.find(".//span[@class='label']")
     text = text.removeprefix((label.text or "").strip()) if label is not None else text
     return text.replace(ARROW, "").strip()
+
+
+def leave_slots(root: etree.Element) -> None:
+    """A comment before each unit, where the template may put links to the same unit in other languages."""
+    for at, element in reversed(list(enumerate(root))):
+        if element.get("id") and UNITS & classes(element):
+            slot = etree.Comment(f"unit:{element.get('id')}")
+            slot.tail = "\n"
+            root.insert(at, slot)
 
 
 def keep_together(parent: etree.Element) -> None:

@@ -27,7 +27,7 @@ SIZES = {1440: 900, 768: 1024, 390: 844}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--site", help="browser tests: a folder with a built site, instead of building docs/")
+    parser.addoption("--mkdocs", default="mkdocs.yml", help="browser tests: build this configuration")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,22 +60,21 @@ class Handler(SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="session")
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The site, built from docs/ (or given with --site) and served until the session ends."""
-    given = request.config.getoption("--site")
-    folder = Path(given).resolve() if given else tmp_path_factory.mktemp("site")
+    """The site, built from docs/ and served until the session ends."""
+    folder = tmp_path_factory.mktemp("site")
     server = ThreadingHTTPServer(("127.0.0.1", 0), lambda *args: Handler(*args, directory=str(folder)))
     url = f"http://127.0.0.1:{server.server_address[1]}{BASE}"
-    if not given:
-        build(folder, url)
+    build(request.config.getoption("--mkdocs"), folder, url)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield Site(folder, url)
     server.shutdown()
 
 
-def build(folder: Path, url: str) -> None:
-    """Build docs/ strictly into the folder; a warning fails every browser test."""
+def build(configuration: str, folder: Path, url: str) -> None:
+    """Build strictly into the folder; a warning fails every browser test."""
     environment = os.environ | {"SITE_URL": url, "NO_MKDOCS_2_WARNING": "1"}
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+    command += ["--config-file", configuration, "--site-dir", str(folder)]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
     if done.returncode or "WARNING" in done.stderr:
         pytest.fail(f"mkdocs build --strict:\n{done.stderr}", pytrace=False)

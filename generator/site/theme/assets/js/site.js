@@ -64,7 +64,7 @@
   /* -- Notes: what Material's tooltips lack ------------------------------------------------------------------------ */
 
   const openTooltips = () => $$(".md-tooltip2[role=dialog]:not([hidden])")
-  const hostOf = tooltip => document.querySelector(`[aria-controls="${tooltip.id}"]`)
+  const hosts = new WeakMap()
 
   /* A name, a description for the mark, and no arrows that lead nowhere. */
   function complete(tooltip) {
@@ -72,7 +72,11 @@
     $$("[id]", tooltip).forEach(element => element.removeAttribute("id"))
     const label = tooltip.querySelector(".label")?.textContent.trim() ?? ""
     tooltip.setAttribute("aria-label", `${words.note} ${label}`.trim())
-    requestAnimationFrame(() => hostOf(tooltip)?.setAttribute("aria-describedby", tooltip.id))
+    requestAnimationFrame(() => {
+      const host = document.querySelector(`[aria-controls="${tooltip.id}"]`)
+      hosts.set(tooltip, host)
+      host?.setAttribute("aria-describedby", tooltip.id)
+    })
   }
   new MutationObserver(records => {
     for (const { addedNodes } of records)
@@ -80,10 +84,19 @@
         if (node.nodeType === 1 && node.matches(".md-tooltip2[role=dialog]")) complete(node)
   }).observe(document.body, { childList: true })
 
-  /* Escape closes; Material takes the hidden element away when pointer and focus have left. */
+  /* Escape closes; Material takes the hidden element away when pointer and focus have left. Who comes back to the mark
+     before that gets it again. */
+  for (const type of ["focusin", "mouseover"])
+    document.addEventListener(type, event => {
+      const mark = event.target.closest?.(".footnote-ref")
+      if (mark) $$(".md-tooltip2[hidden]").forEach(tooltip => { if (hosts.get(tooltip) === mark) tooltip.hidden = false })
+    })
   document.addEventListener("keydown", event => {
     if (event.key !== "Escape") return
-    openTooltips().forEach(tooltip => { tooltip.hidden = true; hostOf(tooltip)?.removeAttribute("aria-describedby") })
+    openTooltips().forEach(tooltip => {
+      tooltip.hidden = true
+      hosts.get(tooltip)?.removeAttribute("aria-describedby")
+    })
     $$(".languages[open]").forEach(menu => { menu.open = false; menu.querySelector("summary").focus() })
     document.getElementById("__drawer").checked = false
   })
