@@ -25,8 +25,6 @@ def read(path: str, data: bytes) -> Source:
     Guaranteed after: every letter and digit of the file is in a line; a mark is a superscript, never a guess; what
     could not be followed is in meta["findings"]. Raises ConversionError (unreadable, protected, too-large).
     """
-    if b"%%EOF" not in data[-2048:]:
-        raise failure("unreadable", format="PDF", why="it is cut off: its end is missing")
     sheets = list(glyphs.sheets(data))
     pages, rules = _pages(sheets)
     if not any(pages):
@@ -76,6 +74,8 @@ def _doubts(sheets: list[Sheet], made: _Made) -> Iterator[Finding]:
             yield finding("layout-lost", what=f"page {page} {what}")
         if sum(len(sheet.glyphs) for sheet in turned) > TURNED:
             yield finding("layout-lost", what=f"page {page} is printed in several directions; the others come last")
+        if main.unread:
+            yield finding("layout-lost", what=f"page {page} shows {main.unread} pieces of text that cannot be read")
         unknown = sum(glyph.char == glyphs.UNKNOWN for sheet in (main, *turned) for glyph in sheet.glyphs)
         if unknown:
             yield finding("layout-lost", what=f"page {page} has {unknown} glyphs whose letter the font does not tell")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
@@ -19,6 +20,8 @@ from ...findings import failure
 MAX_BYTES = 64_000_000  # of the file
 MAX_PAGES = 1_000  # the longest resolution seen has 59
 MAX_GLYPHS = 60_000  # on one page; a full page of small print has about 8,000
+MAX_CLAIM = 100_000  # pages (or bookmarks) that a file may claim to have
+CLAIM = re.compile(rb"/Count\s+(\d{6,12})\b")
 ITALIC_FLAG, FAKE = 1 << 6, ("italic", "oblique")
 LINE_END_HYPHEN = (
     "\x02",
@@ -56,11 +59,10 @@ class Sheet(NamedTuple):
 
     page: int  # from 1
     angle: int  # degrees by which the text was turned
-    width: float
-    height: float
     glyphs: list[Glyph]
     rules: list[Rule]  # of the page, with angle 0 only
     images: int  # pictures that cover a good part of the page
+    unread: int  # text that pdfium shows on the page but does not give (a second layer is no such text)
 
 
 def sheets(data: bytes) -> Iterator[Sheet]:
@@ -72,6 +74,11 @@ def sheets(data: bytes) -> Iterator[Sheet]:
         raise failure("too-large", what=f"{len(data)} bytes", bound=f"{MAX_BYTES} bytes")
     if b"%PDF-" not in data[:1024]:
         raise failure("unreadable", format="PDF", why="it does not begin with %PDF-")
+    if b"%%EOF" not in data[-2048:]:
+        raise failure("unreadable", format="PDF", why="it is cut off: its end is missing")
+    claimed = max((int(n) for n in CLAIM.findall(data)), default=0)
+    if claimed > MAX_CLAIM:
+        raise failure("too-large", what=f"{claimed} pages", bound=f"{MAX_PAGES} pages")
     with _document(data) as document:
         count = len(document)
         if count > MAX_PAGES:
@@ -105,16 +112,15 @@ def _page(document: pdfium.PdfDocument, index: int) -> list[Sheet]:
     count = raw.FPDFText_CountChars(text)
     if count > MAX_GLYPHS:
         raise failure("too-large", what=f"{count} glyphs on page {index + 1}", bound=f"{MAX_GLYPHS} glyphs a page")
-    by_angle: dict[int, list[Glyph]] = {0: []}
+    by_angle: dict[int, list[Glyph]] = {}
     for angle, glyph in _glyphs(text, count):
         by_angle.setdefault(angle, []).append(glyph)
     width, height = page.get_size()
-    rules, images = _drawings(page, width, height)
-    order = sorted(by_angle, key=lambda a: -len(by_angle[a]))
+    drawn = _drawn(page, {glyph.owner for glyphs in by_angle.values() for glyph in glyphs}, width, height)
+    order = sorted(by_angle, key=lambda a: -len(by_angle[a])) or [0]
     made = [
-        Sheet(index + 1, a, width, height, by_angle[a], rules if a == 0 else [], images if k == 0 else 0)
-        for k, a in enumerate(order)
-        if by_angle[a] or k == 0
+        Sheet(index + 1, a, by_angle.get(a, []), drawn.rules if a == 0 else [], drawn.images, drawn.unread)
+        for a in order
     ]
     text.close()
     page.close()
@@ -190,19 +196,32 @@ def _face(handle: object, i: int) -> Face:
     return Face(slanted, "bold" in known or "black" in known or raw.FPDFText_GetFontWeight(handle, i) >= 600, barcode)
 
 
-def _drawings(page: pdfium.PdfPage, width: float, height: float) -> tuple[list[Rule], int]:
-    """Horizontal rules (and upper edges of boxes, which is how a border above a block is drawn) and large images."""
-    rules, images = [], 0
+class _Drawn(NamedTuple):
+    rules: list[Rule]
+    images: int
+    unread: int
+
+
+def _drawn(page: pdfium.PdfPage, owners: set[int], width: float, height: float) -> _Drawn:
+    """What else is on the page: horizontal rules (and upper edges of boxes, which is how a border above a block is
+    drawn), large images, and text that came with no glyph and is no second print of text that did.
+    """
+    rules, images, read, unread = [], 0, [], []
     for k in range(min(raw.FPDFPage_CountObjects(page), MAX_GLYPHS)):
         item = raw.FPDFPage_GetObject(page, k)
         kind = raw.FPDFPageObj_GetType(item)
-        if kind not in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE):
-            continue
-        left, low, right, top = (ctypes.c_float() for _ in range(4))
-        raw.FPDFPageObj_GetBounds(item, left, low, right, top)
-        wide, tall = right.value - left.value, top.value - low.value
-        if kind == raw.FPDF_PAGEOBJ_IMAGE:
-            images += wide * tall > 0.25 * width * height
-        elif wide > 20 and tall < 0.9 * height:
-            rules.append((left.value, right.value, top.value))
-    return rules, images
+        x0, y0, x1, y1 = box = _box(item)
+        if kind == raw.FPDF_PAGEOBJ_TEXT and x1 - x0 > 0.1 and y1 - y0 > 0.1:
+            (read if ctypes.addressof(item.contents) in owners else unread).append(box)
+        elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+            images += (x1 - x0) * (y1 - y0) > 0.25 * width * height
+        elif kind == raw.FPDF_PAGEOBJ_PATH and x1 - x0 > 20 and y1 - y0 < 0.9 * height:
+            rules.append((x0, x1, y1))
+    lost = [box for box in unread if not any(all(abs(a - b) < 2 for a, b in zip(box, o, strict=True)) for o in read)]
+    return _Drawn(rules, images, len(lost))
+
+
+def _box(item: object) -> tuple[float, float, float, float]:
+    left, low, right, top = (ctypes.c_float() for _ in range(4))
+    raw.FPDFPageObj_GetBounds(item, left, low, right, top)
+    return left.value, low.value, right.value, top.value
