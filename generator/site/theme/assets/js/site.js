@@ -325,7 +325,7 @@
   document.querySelector("[data-print]")?.addEventListener("click", () => print())
   const drawer = document.getElementById("__drawer")
   $$(".side a").forEach(link => link.addEventListener("click", () => { drawer.checked = false }))
-  document.querySelector(".menu")?.addEventListener("keydown", event => {
-    if (event.key === "Enter" || event.key === " ") { event.preventDefault(); drawer.click() }
+  document.querySelector(".menu")?.addEventListener("keydown", event => {    // Enter is Material's
+    if (event.key === " ") { event.preventDefault(); drawer.click() }
   })
 })()
