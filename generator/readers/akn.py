@@ -202,7 +202,6 @@ class Reading:
             elif name in ("heading", "subheading"):
                 self.heading(child)
             elif name in LISTS:
-                self.flush(child)
                 self.blocks(child, depth + 1)
             elif name == "table":
                 self.table(child)
