@@ -66,9 +66,11 @@ class Place:
     composite: str | None = None  # part of a composite resolution: "b"
     section: str | None = None  # "s3"
     subsection: str | None = None  # "c"
+    rule: str | None = None  # a numbered rule, article or action of an annex: "art4"
     part: str = "preamble"  # "preamble", "operative", "annex"
     preambular: int = 0
     operative: int = 0
+    before: int = 0  # the last number of the section before
     headings: int = 0
     texts: int = 0
     path: tuple[str, ...] = ()  # of the last paragraph or point
@@ -77,11 +79,11 @@ class Place:
     @property
     def container(self) -> tuple[str, ...]:
         """What the ids of the paragraphs here begin with: ("b", "s3"), ("annex1", "s2")."""
-        return tuple(key for key in (self.annex, self.composite, self.section, self.subsection) if key)
+        return tuple(key for key in (self.annex, self.composite, self.section, self.subsection, self.rule) if key)
 
     def begin(self, part: str) -> None:
         """Numbers start anew."""
-        self.part = part
+        self.part, self.before = part, max(self.before, self.operative)
         self.preambular = self.operative = self.headings = self.texts = 0
         self.path, self.levels = (), []
 
@@ -99,9 +101,9 @@ def read(passages: Sequence[Passage], language: Language) -> Outline:
         if at is None:
             outline.findings.append(finding("no-formula", passages[0].lines[0] if passages else 1))
             at = next((i for i, p in enumerate(passages) if _number(p) == 1), 0)
-    _head(outline, passages[:at], language)
+    behind_title = _head(outline, passages[:at], language)
     end = _closing(passages, at, language)
-    _walk(outline, passages[at : end[0]], language)
+    _walk(outline, [*behind_title, *passages[at : end[0]]], language)
     for passage in passages[end[0] : end[1]]:
         outline.closing += closing_lines(passage.text, language)
     _walk_annexes(outline, passages[end[1] :], language)
@@ -222,13 +224,19 @@ def _walk(outline: Outline, passages: Sequence[Passage], language: Language) -> 
         if _is_formula(passage, language):
             _read_formula(outline, place, passage, language)
         elif passage.role == "closing" or (place.part != "annex" and _closes(passage.text, language)):
-            outline.items.append(Item("text", (*place.container, "close"), passage))
+            outline.items.append(_part_closing(outline, place, passage))
         elif outline.formula is None and len(passage.text) > 60 and language.match("run_in", passage.text):
             _read_run_in(outline, place, passage, language)
         elif not _structure(outline, place, passage, following, language):
             _paragraph(outline, place, passage, following, language)
     if not any(item.kind == "operative" for item in outline.items):
         outline.findings.append(finding("no-operative"))
+
+
+def _part_closing(outline: Outline, place: Place, passage: Passage) -> Item:
+    """A closing line of a composite resolution's part, before the next part begins."""
+    before = sum(item.path[:-1] == place.container and item.path[-1].startswith("close") for item in outline.items)
+    return Item("text", (*place.container, f"close{before + 1 if before else ''}"), passage)
 
 
 def _read_formula(outline: Outline, place: Place, passage: Passage, language: Language) -> None:
@@ -263,12 +271,25 @@ def _structure(
     elif _section(text, passage, place):
         _open_section(outline, place, passage, following, language)
     elif passage.role == "heading":
-        place.headings += 1
-        place.path, place.levels = (*place.container, f"h{place.headings}"), []
-        outline.items.append(Item("heading", place.path, passage, level=2))
+        _heading(outline, place, passage, language)
     else:
         return False
     return True
+
+
+def _heading(outline: Outline, place: Place, passage: Passage, language: Language) -> None:
+    """A rule, article or action with its number, in which numbers start anew; or a heading without a number."""
+    rule = language.rule_of(passage.text)
+    if rule and (place.part == "annex" or not place.operative):
+        place.rule, place.operative, place.before = rule[0], 0, 0
+        place.begin(place.part)
+        item = Item("heading", place.container, passage, passage.text[: rule[1]].strip(), rule[1], level=3)
+    else:
+        place.headings += 1
+        heading = (*place.container, f"h{place.headings}")
+        place.path, place.levels = () if place.rule else heading, []
+        item = Item("heading", heading, passage, level=2)
+    outline.items.append(item)
 
 
 def _section(text: str, passage: Passage, place: Place) -> bool:
@@ -290,12 +311,14 @@ def _open_section(
     if letter and (not numeral or _next_letter(place, letter.group(1))):
         found, folded = letter, _fold(letter.group(1), language)
         if _formula_soon(following, language):
-            place.composite, place.section, place.subsection = folded, None, None
+            place.composite, place.section, place.subsection, place.rule = folded, None, None, None
+            place.operative = place.before = 0
         else:
-            place.subsection = folded
+            place.subsection, place.rule = folded, None
     else:
         found = numeral
-        place.section, place.subsection = f"s{roman(numeral.group(1).lower())}", None  # type: ignore[union-attr]
+        place.rule, place.subsection = None, None
+        place.section = f"s{roman(numeral.group(1).lower())}"  # type: ignore[union-attr]
     place.begin(part)
     start = found.end() if found and found.end() < len(text) else len(passage.text)
     label = text[:start].strip()
@@ -365,13 +388,13 @@ def _continues_numbers(place: Place, number: int) -> bool:
     """An operative number: the next one, or one that jumps; a year or an amount at a paragraph's start is none."""
     if place.part == "preamble":
         return number < 200
-    return number < place.operative + 60
+    return number < max(place.operative, place.before) + 60
 
 
 def _operative(outline: Outline, place: Place, passage: Passage, number: int) -> None:
     found = NUMBER.match(passage.text)
     label = passage.text[: found.end()].strip()  # type: ignore[union-attr]
-    if number != place.operative + 1:
+    if number not in (place.operative + 1, place.before + 1):
         code = "numbering-repeat" if number <= place.operative else "numbering-jump"
         outline.findings.append(
             finding(code, passage.lines[0], label=label, previous=place.operative or "the preamble")
@@ -510,6 +533,7 @@ def _annex(outline: Outline, place: Place, passage: Passage, found: re.Match[str
     number = (found.group(1) or "") if found and found.lastindex else ""
     index = (roman(number.lower()) if number else 0) or (int(number) if number.isdigit() else 0)
     place.annex, place.composite, place.section, place.subsection = f"annex{index or ''}", None, None, None
+    place.rule, place.operative, place.before = None, 0, 0
     place.begin("annex")
     outline.items.append(Item("annex", place.container, passage, passage.text.strip(), len(passage.text)))
 

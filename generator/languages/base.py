@@ -14,6 +14,15 @@ def any_of(*phrases: str) -> str:
     return "(?:" + "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in ordered) + ")"
 
 
+def number(digits: str) -> int:
+    """The value of a number in European or Chinese digits («十二»); 0 for anything else."""
+    if digits.isdecimal():
+        return int(digits)
+    tens, ten, ones = digits.rpartition("十")
+    values = {c: i for i, c in enumerate("零一二三四五六七八九")}
+    return (10 * values.get(tens, 1) if ten else 0) + values.get(ones, 0)
+
+
 @dataclass(frozen=True)
 class Language:
     """Words, forms and signs of one language, as resolutions use them."""
@@ -30,7 +39,7 @@ class Language:
     masthead: str = r"(?!)"  # lines that stand before the title
     annex: str = r"(?!)"  # the line that opens an annex; group 1 = its number, if any
     section: str = r"(?!)"  # heading word before a section's number; group 1 = the number
-    rule: str = r"(?!)"  # numbered items of annexes («Правило 3», “Article 4”); group 1 = the number
+    rules: tuple[tuple[str, str], ...] = ()  # numbered items of annexes: (part of the id, the word before the number)
     ibid: str = r"(?!)"  # «there too», at the start of a note
     resolution: str = r"(?!)"  # words that announce a resolution's number
     decision: str = r"(?!)"  # words that announce a decision's number
@@ -72,6 +81,14 @@ class Language:
         """The compiled pattern of the field `name`."""
         return self.re[name]  # type: ignore[attr-defined]
 
+    def rule_of(self, text: str) -> tuple[str, int] | None:
+        """Part of the id and end of the label of a heading like «Правило 3», “Article 4”, 第四条; None for any other."""
+        for key, pattern in self.rules:
+            found = re.match(rf"\s*(?:{pattern})\.?", text)
+            if found:
+                return f"{key}{number(found.group(1))}", found.end()
+        return None
+
     def names_body(self, text: str) -> bool:
         """True if a line of the text is the language's enacting formula."""
         return bool(self.re["named"].search(text))  # type: ignore[attr-defined]
@@ -79,5 +96,5 @@ class Language:
 
 _PATTERNS = (
     "lead", "operative_lead", "sponsors", "sponsor_breaks", "meeting", "date", "masthead", "annex", "section",
-    "rule", "ibid", "resolution", "decision", "adverbs", "adjective", "script", "before_number",
+    "ibid", "resolution", "decision", "adverbs", "adjective", "script", "before_number",
 )  # fmt: skip
