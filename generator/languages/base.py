@@ -39,6 +39,8 @@ class Language:
     masthead: str = r"(?!)"  # lines that stand before the title
     annex: str = r"(?!)"  # the line that opens an annex; group 1 = its number, if any
     section: str = r"(?!)"  # heading word before a section's number; group 1 = the number
+    subpoint: str = r"(?!)"  # labels of the third level that are not letters; group 1 = the label
+    ordinals: tuple[str, ...] = ()  # numbers of sections and third levels in words or signs, in order from 1
     rules: tuple[tuple[str, str], ...] = ()  # numbered items of annexes: (part of the id, the word before the number)
     ibid: str = r"(?!)"  # «there too», at the start of a note
     resolution: str = r"(?!)"  # words that announce a resolution's number
@@ -81,6 +83,22 @@ class Language:
         """The compiled pattern of the field `name`."""
         return self.re[name]  # type: ignore[attr-defined]
 
+    def opens_operative(self, text: str) -> bool:
+        """True if the paragraph begins with a finite verb; where the verbs are not listed, if it ends without a comma."""
+        if self.operative_lead == r"(?!)":
+            return not text.rstrip("\u200e\u200f ").endswith((",", "،", "，", ",”", "،”"))
+        return bool(self.match("operative_lead", text))
+
+    def ordinal(self, label: str) -> int:
+        """The place of a label of a section or third level in its run; 0 if it is none."""
+        bare = re.sub(r"[\W_]", "", label)
+        found = [i for i, word in enumerate(self.ordinals, 1) if word in (label, bare)]
+        return found[0] if found else number(bare)
+
+    def section_of(self, text: str) -> int:
+        """The number of a section whose heading is this text alone («أولا», 十一); 0 for any other text."""
+        return self.ordinal(text.strip()) if self.ordinals and len(text) < 24 and not text.isdecimal() else 0
+
     def rule_of(self, text: str) -> tuple[str, int] | None:
         """Part of the id and end of the label of a heading like «Правило 3», “Article 4”, 第四条; None for any other."""
         for key, pattern in self.rules:
@@ -96,5 +114,5 @@ class Language:
 
 _PATTERNS = (
     "lead", "operative_lead", "sponsors", "sponsor_breaks", "meeting", "date", "masthead", "annex", "section",
-    "ibid", "resolution", "decision", "adverbs", "adjective", "script", "before_number",
+    "ibid", "resolution", "decision", "adverbs", "adjective", "script", "before_number", "subpoint",
 )  # fmt: skip

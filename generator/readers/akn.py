@@ -32,6 +32,9 @@ LISTS = ("list", "sublist", "blockList")
 ENTRIES = ("point", "item")
 TEXTS = ("content", "intro", "wrapUp", "wrap", "listConclusion")
 MARKER = re.compile(r"\s*(?:\(?[^\W_]{1,4}\)|\d{1,3}\s?[.\-–])\s")
+TABBED = re.compile(r"\s*((?:\(?[^\W\d_]{1,5}\)|\d{1,3}(?:\s?[.\-–])?|[’‘']\d{1,2}[’‘']|[㈠-㈩]))[ \u200e\u200f]*\t")
+OWN_LETTER = re.compile(r"\s*\(?([^\W\d_]|\*+)\)?(?:\s|$)")
+SENTENCE = re.compile(r"[.,;:!?。，；：！？،؛؟][»”\")\u200e\u200f]*$")
 LONG_HEADING = 400  # characters; a longer paragraph in bold is text
 
 
@@ -117,6 +120,7 @@ class Reading:
     named: set[str] = field(default_factory=set)  # the eIds given so far
     titled: bool = False
     grid: tuple[int, int] = (0, 0)  # rows and columns of the last table
+    letters: set[str] = field(default_factory=set)  # marks in the last table
 
     def knows(self) -> set[str]:
         return {"lines", "marks", "italics"} | (set() if self.bare_labels else {"labels"})
@@ -220,7 +224,7 @@ class Reading:
         bare, heading = element.find("{*}num") is None, bool(HEADINGS.match(element.get("class") or ""))
         if not bare or heading or element.find("{*}subheading") is not None:
             self.flush(element)
-        if element.get("class") in NOTES_OF_TABLE and self.lines.lines and self.lines.lines[-1].role == "table":
+        if bare and self.is_note_of_table(element):
             self.note_of_table(element)
             return
         self.blocks(element, depth, heading)
@@ -259,16 +263,28 @@ class Reading:
         if draft.blank or (numbered and len(draft.text) <= len(numbered) + 1):
             self.waiting = numbered
             return
-        role = "heading" if heading or (not numbered and _is_bold(p)) else "body"
-        if not numbered and role == "body" and MARKER.match(draft.text):
-            self.bare_labels = True
-        self.add(draft, role, p, level=self.level(numbered, depth))
+        role = "heading" if heading or (not numbered and _is_heading(p)) else "body"
+        if not numbered and role == "body":
+            numbered = self.tabbed(p, draft)
+        self.add(draft, role, p, level=self.level(numbered, depth, p))
 
-    def level(self, label: str | None, depth: int) -> int | None:
-        """What the nesting says: the depth of the list; 0 for a paragraph with an arabic number outside of lists."""
+    def tabbed(self, p: Element, draft: Draft) -> str | None:
+        """A number that the text itself begins with, and a tab behind it («\t43\tWelcomes», 77/118 in Russian)."""
+        found = TABBED.match(p.text or "")
+        if found and draft.text.startswith(found.group(1)):
+            draft.spans.append(Span(0, found.end(1) - found.start(1), "label"))
+            return found.group(1)
+        self.bare_labels = self.bare_labels or bool(MARKER.match(draft.text))
+        return None
+
+    def level(self, label: str | None, depth: int, p: Element) -> int | None:
+        """What the markup says: the depth of the list; 0 for a paragraph of the operative part or with an arabic number."""
         if depth:
             return depth if label else None
-        return 0 if label and label[0].isdigit() else None
+        if label:
+            return 0 if label[0].isdigit() else None
+        operative = any(_name(e) in ("mainBody", "section") for e in _up(p)) and _name(p) == "p"
+        return 0 if operative else None
 
     def headings_inside(self, p: Element, inner: list[Element]) -> None:
         for heading in inner:
@@ -316,6 +332,7 @@ class Reading:
         self.flush(table)
         taken: Counter[int] = Counter()  # column -> rows it is still covered from above
         opens, self.grid = True, (0, 0)
+        self.letters = {_words(sup).strip("()") for sup in table.iter("{*}sup")}
         for number, row in enumerate(table.iter("{*}tr"), 1):
             before = len(self.lines.lines)
             columns = self.row(row, number, taken, opens)
@@ -348,6 +365,13 @@ class Reading:
             draft.text = draft.text[:-1]
         self.add(draft, "table", row, opens=opens)
         return column - 1
+
+    def is_note_of_table(self, element: Element) -> bool:
+        """By its class, or because it begins with a letter that is a mark in the table above."""
+        if not self.lines.lines or self.lines.lines[-1].role != "table":
+            return False
+        found = OWN_LETTER.match("".join(element.itertext()))
+        return element.get("class") in NOTES_OF_TABLE or bool(found and found.group(1) in self.letters)
 
     def note_of_table(self, element: Element) -> None:
         """«a See A/75/383.» below a table is a last row of it, one cell wide."""
@@ -393,7 +417,7 @@ class Reading:
         in_table = next(sup.iterancestors("{*}td", "{*}th"), None) is not None
         if words.strip("()").isdigit():
             self.fault(sup.sourceline, f"the mark {words} has no note")
-        return in_table and bool(re.fullmatch(r"[^\W\d_]|\*+", words))
+        return in_table and bool(re.fullmatch(r"[^\W\d_]|\*+", words.strip("()")))
 
     def mark(self, note: Element, draft: Draft) -> None:
         """A note's mark where it stands; its text comes behind the document."""
@@ -446,12 +470,19 @@ def _following(element: Element) -> str:
     return ((element.tail or "").strip() or (_words(after) if after is not None else "")).strip()
 
 
-def _is_bold(p: Element) -> bool:
-    """All of it is bold (not bold and italic: so Arabic sets the opening words), and it is a heading's length."""
-    inside = next(_up(p.getparent()), None) is not None and any(_name(e) == "paragraph" for e in _up(p))
-    words = "".join(_plain(p)).strip()
+def _is_heading(p: Element) -> bool:
+    """A paragraph all bold, or centred by two tabs and without a full stop (77/10 in Chinese)."""
+    words = "".join(_plain(p))
     bold = "".join(t for e in p if _name(e) == "span" and e.get("class") == "bold" for t in _plain(e)).strip()
-    return inside and words == bold and len(words) <= LONG_HEADING and any(c.isalpha() for c in words)
+    tabs = words[: len(words) - len(words.lstrip())].count("\t")
+    words = words.strip()
+    if (
+        not any(_name(e) == "paragraph" for e in _up(p))
+        or len(words) > LONG_HEADING
+        or not any(map(str.isalpha, words))
+    ):
+        return False
+    return words == bold or (tabs == 2 and not SENTENCE.search(words) and not MARKER.match(words))
 
 
 def _plain(element: Element) -> Iterator[str]:

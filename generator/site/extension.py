@@ -16,9 +16,9 @@ from xml.etree import ElementTree as etree
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.extensions.footnotes import FootnoteExtension, FootnoteInlineProcessor
+from markdown.extensions.footnotes import NBSP_PLACEHOLDER, FootnoteExtension, FootnoteInlineProcessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import STX
+from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
 
 from .strings import load
 
@@ -26,7 +26,6 @@ UNITS = frozenset({"formula", "pp", "op", "point", "subpoint", "section", "annex
 HEADINGS = frozenset({"section", "annex"})
 WORDS_IN_TOC = 9
 LETTERS_IN_TOC = 72
-ARROW = "\u21a9\ufe0e"  # with the text variant selector: some systems draw a colour picture otherwise
 
 # Stretches that must not break on the page, though the text keeps its plain space: «№ 5», «2004 года», «23 декабря»,
 # «п. 4», “No. 5”, “23 December”, and symbols, which browsers may break after a slash.
@@ -36,10 +35,9 @@ TOGETHER = re.compile(
     r"|январ\w|феврал\w|марта?|апрел\w|ма[йя]|июн\w|июл\w|август\w?|сентябр\w|октябр\w|ноябр\w|декабр\w"
     r"|January|February|March|April|May|June|July|August|September|October|November|December"
     r"|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b"
-    r"|\b[0-9A-ZА-Я][\w.-]*(?:/[\w.()-]+)+"
+    r"|\b[0-9A-ZА-Я][\w.-]*(?:/[\w.()-]+)*/[\w()-]+(?:\.\w+)*"
     r"|\b\d+\s[A-ZА-Я]\s\([IVXLC]+\)"
 )
-PLACEHOLDER = re.compile(f"{STX}[^\u0003]*\u0003")
 
 
 class PrintedMark(FootnoteInlineProcessor):
@@ -56,7 +54,7 @@ class PrintedNotes(FootnoteExtension):
     """Python-Markdown's footnotes with the ids of the contract (`fn-5`, `fnref-5`, `fnref2-5`) and printed labels."""
 
     def __init__(self) -> None:
-        super().__init__(SEPARATOR="-", BACKLINK_TEXT=ARROW)
+        super().__init__(SEPARATOR="-", BACKLINK_TEXT="")  # the arrow is drawn by the style sheet: it is no text
 
     def extendMarkdown(self, md: Markdown) -> None:
         super().extendMarkdown(md)
@@ -66,20 +64,22 @@ class PrintedNotes(FootnoteExtension):
 class Units(Treeprocessor):
     """Labels, links and the table of contents of the units.
 
-    Runs after everything that reads or writes text nodes. Afterwards (1) each unit with an id begins with
-    `<a class="anchor" …></a>`, and a comment `<!--unit:op4-a-->` stands before it; (2) the printed label of a unit or note stands in `<span class="label">`; (3) the text content
-    of every element that was there before is what it was; (4) `md.toc_tokens` lists title, preamble, paragraphs,
-    headings and notes, where the page has units at all.
+    Runs after everything that reads or writes text nodes. Afterwards
+    1. each unit with an id begins with `<a class="anchor" …></a>`, and a comment `<!--unit:op4-a-->` stands before it;
+    2. the printed label of a unit or note stands in `<span class="label">`;
+    3. the text content of every unit is what it was; that of a note is its label, a space and its text;
+    4. `md.toc_tokens` lists title, preamble, paragraphs, headings and notes, where the page has units at all.
     """
 
-    def __init__(self, md: Markdown, notes: PrintedNotes, words: dict[str, str]) -> None:
+    def __init__(self, md: Markdown, notes: PrintedNotes, words: dict[str, str], stands_for: dict[str, str]) -> None:
         super().__init__(md)
         self.notes = notes
         self.words = words
+        self.stands_for = stands_for
 
     def run(self, root: etree.Element) -> None:
         units = [element for element in root.iter() if element.get("id") and UNITS & classes(element)]
-        tokens = self.contents(root, units) if units else None
+        tokens = self.contents(root, units) if units else None  # before the text gets labels and links
         for unit in units:
             self.enhance(unit)
         leave_slots(root)
@@ -135,7 +135,10 @@ class Units(Treeprocessor):
             span.text, span.tail, first.text = f"{label} ", (first.text or "").lstrip(), None
             first.insert(0, span)
             self.dress_backlinks(item, label)
-            self.stand_for(item, div)
+            for element in item.iter():  # the text of a note ends where it is printed to end
+                element.text = element.text and element.text.replace(NBSP_PLACEHOLDER, "")
+                element.tail = element.tail and element.tail.replace(NBSP_PLACEHOLDER, "")
+            self.stand_for(item, label, div)
 
     def dress_backlinks(self, item: etree.Element, label: str) -> None:
         count = self.notes.found_refs.get(f"fnref-{label}", 0)
@@ -148,21 +151,20 @@ class Units(Treeprocessor):
                 link.set("title", name)
                 link.set("aria-label", name)
 
-    def stand_for(self, item: etree.Element, div: etree.Element) -> None:
-        """«Там же»: show the note it stands for, where the page declares it (`data-stands-for="4"`)."""
-        carrier = next((e for e in item.iter() if e.get("data-stands-for")), None)
-        other = div.find(f"ol/li[@id='fn-{carrier.get('data-stands-for')}']") if carrier is not None else None
+    def stand_for(self, item: etree.Element, label: str, div: etree.Element) -> None:
+        """«Там же»: show the note it stands for, where the page declares it."""
+        other = div.find(f"ol/li[@id='fn-{self.stands_for.get(label)}']")
         if other is None:
             return
         hint = etree.SubElement(item, "p", {"class": "stands-for", "data-pagefind-ignore": "all"})
         link = etree.SubElement(hint, "a", {"href": f"#{other.get('id')}"})
-        link.text = f"{self.words['note']} {carrier.get('data-stands-for')}"
-        link.tail = ": " + note_text(other)
+        link.text = f"{self.words['note']} {self.stands_for[label]}"
+        link.tail = ": " + self.note_text(other)
 
     def contents(self, root: etree.Element, units: list[etree.Element]) -> list[dict[str, Any]]:
         """Nested toc tokens: the title, below it preamble, paragraphs and headings, below these their paragraphs."""
         title = root.find("h1")
-        name = html.escape(flat(title)) if title is not None else ""
+        name = html.escape(self.flat(title)) if title is not None else ""
         top = token(title.get("id", "title") if title is not None else "title", name, 1)
         open_, preamble = [top], False
         for unit in units:
@@ -171,14 +173,36 @@ class Units(Treeprocessor):
                 level = max(2, int(unit.tag[1])) if unit.tag[1:].isdigit() else 2
                 while open_[-1]["level"] >= level:
                     open_.pop()
-                open_[-1]["children"].append(token(unit.get("id", ""), html.escape(flat(unit)), level))
+                open_[-1]["children"].append(token(unit.get("id", ""), html.escape(self.flat(unit)), level))
                 open_.append(open_[-1]["children"][-1])
             elif kinds & {"formula", "pp"} and not preamble:
                 preamble = True
                 open_[-1]["children"].append(token(unit.get("id", ""), html.escape(self.words["preamble"]), 6))
             elif "op" in kinds:
-                open_[-1]["children"].append(token(unit.get("id", ""), first_words(unit), 6))
+                open_[-1]["children"].append(token(unit.get("id", ""), self.first_words(unit), 6))
         return [top]
+
+    def flat(self, element: etree.Element) -> str:
+        """Text of an element without its note marks, entities read, white space folded."""
+        return " ".join(HTML_PLACEHOLDER_RE.sub(self.stashed, bare(element)).replace(AMP_SUBSTITUTE, "&").split())
+
+    def stashed(self, m: re.Match[str]) -> str:
+        """What a placeholder of Python-Markdown stands for: an entity is its character, a tag is a space."""
+        raw = self.md.htmlStash.rawHtmlBlocks[int(m.group(1))]
+        return html.unescape(raw) if isinstance(raw, str) and raw.startswith("&") else " "
+
+    def first_words(self, unit: etree.Element) -> str:
+        """Number and first words of a paragraph, as HTML."""
+        label = unit.get("data-label") or ""
+        text = self.flat(unit).removeprefix(label).lstrip()
+        short = " ".join(text.split()[:WORDS_IN_TOC])[:LETTERS_IN_TOC]
+        number = f'<span class="n">{html.escape(label)}</span> ' if label else ""
+        return f"{number}{html.escape(short)}{'…' if len(short) < len(text) else ''}"
+
+    def note_text(self, item: etree.Element) -> str:
+        """Text of a note without its label and back links."""
+        text = " ".join(self.flat(p) for p in item if "stands-for" not in classes(p))
+        return text.removeprefix(item.get("id", "").removeprefix("fn-")).strip()
 
 
 def classes(element: etree.Element) -> set[str]:
@@ -191,32 +215,14 @@ def token(id_: str, name: str, level: int) -> dict[str, Any]:
     return {"level": level, "id": id_, "name": name, "html": name, "data-toc-label": "", "children": []}
 
 
-def flat(element: etree.Element) -> str:
-    """Text of an element without its note marks and placeholders, white space folded."""
+def bare(element: etree.Element) -> str:
+    """Text of an element without note marks and links of units; placeholders stay."""
     parts = [element.text or ""]
     for child in element:
-        if child.tag not in ("sup", etree.Comment) and "anchor" not in classes(child):
-            parts.append(flat(child))
+        if child.tag not in ("sup", etree.Comment) and not {"anchor", "footnote-backref"} & classes(child):
+            parts.append(bare(child))
         parts.append(child.tail or "")
-    return " ".join(PLACEHOLDER.sub(" ", "".join(parts)).split())
-
-
-def first_words(unit: etree.Element) -> str:
-    """Number and first words of a paragraph, as HTML."""
-    label, text = unit.get("data-label") or "", flat(unit)
-    text = text.removeprefix(label).lstrip()
-    words = text.split()[:WORDS_IN_TOC]
-    short = " ".join(words)[:LETTERS_IN_TOC]
-    number = f'<span class="n">{html.escape(label)}</span> ' if label else ""
-    return f"{number}{html.escape(short)}{'…' if len(short) < len(text) else ''}"
-
-
-def note_text(item: etree.Element) -> str:
-    """Text of a note without its label and back links."""
-    text = " ".join(flat(p) for p in item if "stands-for" not in classes(p))
-    label = item.find(".//span[@class='label']")
-    text = text.removeprefix((label.text or "").strip()) if label is not None else text
-    return text.replace(ARROW, "").strip()
+    return "".join(parts)
 
 
 def leave_slots(root: etree.Element) -> None:
@@ -254,10 +260,13 @@ def split_text(parent: etree.Element, after: etree.Element | None, text: str | N
 
 
 class Resolution(Extension):
-    """`language` is the language of the words it adds: names of links, «Преамбула», «Примечания»."""
+    """`language` is the language of the words it adds: names of links, «Преамбула», «Примечания».
+
+    `stands_for` says for which note a «Там же»/Ibid. stands: label -> label (front matter `stands_for`).
+    """
 
     def __init__(self, **kwargs: Any) -> None:
-        self.config = {"language": ["en", "code of the page's language"]}
+        self.config = {"language": ["en", "code of the page's language"], "stands_for": [{}, "label -> label"]}
         super().__init__(**kwargs)
 
     def extendMarkdown(self, md: Markdown) -> None:
@@ -265,7 +274,8 @@ class Resolution(Extension):
         notes.extendMarkdown(md)
         words = load(self.getConfig("language"))
         # Below `unescape` (0) and MkDocs' own (down to -1): from here on text nodes are final.
-        md.treeprocessors.register(Units(md, notes, words), "resolution-units", -5)
+        stands_for = {str(label): str(other) for label, other in self.getConfig("stands_for").items()}
+        md.treeprocessors.register(Units(md, notes, words, stands_for), "resolution-units", -5)
 
 
 def makeExtension(**kwargs: Any) -> Resolution:

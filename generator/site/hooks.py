@@ -1,8 +1,8 @@
 """MkDocs hooks. Accelerators only: pages, ids and links come from the Markdown files.
 
-- The templates get the words of the page's language: `s` (strings), `names` (own names of the languages), `languages`
-  (those that have a start page), `shared_date` (a date in words).
-- The Markdown extension is told the page's language.
+- The templates get the words of the page's language: `s` (its strings), `names` (the strings of every language, for
+  their own names), `languages` (those that have a start page).
+- The Markdown extension is told the page's language and for which notes its «Там же» stand.
 - After the build Pagefind indexes the site, so that plain `mkdocs build` and `mkdocs serve` have search.
 """
 
@@ -30,8 +30,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Tell the extension the language of the page that is rendered next."""
-    config.mdx_configs.setdefault(EXTENSION, {})["language"] = language_of(page, config)
+    """Tell the extension what the front matter says of the page that is rendered next."""
+    config.mdx_configs[EXTENSION] = {
+        "language": language_of(page, config),
+        "stands_for": page.meta.get("stands_for") or {},
+    }
     return markdown
 
 
@@ -42,8 +45,9 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
     """Words for 404.html and the sitemap, in the site's first language; `all` has them in every language."""
-    codes = config.extra.get("languages") or [config.theme["language"]]
-    return context | words(config.theme["language"], config) | {"all": {code: strings.load(code) for code in codes}}
+    own = config.theme["language"]
+    codes = [own, *(code for code in config.extra.get("languages", []) if code != own)]
+    return context | words(own, config) | {"all": {code: strings.load(code) for code in codes}}
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
-from .findings import finding
-from .languages import Language
-from .model import Finding, Item, Passage
+from ..findings import finding
+from ..languages import Language
+from ..model import Finding, Item, Passage
+from .markers import Level, Marker, descend, key, marker, roman
 
 NUMBER = re.compile(r"\s*(\d{1,3})\s?[.．、](?=\s|[^\d\s])\s*|\s*(\d{1,3})\s?[-–]\s+")
-POINT = re.compile(r"\s*([(（]?\s*([^\W\d_]{1,5}|\d{1,2})[)）])\s*")
 ROMAN_HEADING = re.compile(r"([IVXLC]+|[IVX]+\s*bis)\.?$")
 LETTER_HEADING = re.compile(r"([A-ZА-Я])\.?$")
 ROMAN_TITLE = re.compile(r"([IVXLC]+)\.?\s+(?=\S)")
@@ -27,8 +27,6 @@ TITLE = re.compile(
 STARS = re.compile(r"\s*(?:\*\s*){1,3}$|\s*⁂\s*$|\s*_{3,}$|\s*[-–—]{3,}$")
 BULLET = re.compile(r"\s*([•●▪◦‣·–—])\s+")
 REISSUE = re.compile(r"\s*\*+\s*(?=\S)")
-ROMAN = re.compile(r"(?=[ivxl])(x{0,3}l?)(ix|iv|v?i{0,3})$")
-ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
 @dataclass(slots=True)
@@ -47,15 +45,6 @@ class Outline:
     body: str | None = None
     closing: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Level:
-    """An open list: its alphabet and the place of its last marker."""
-
-    system: str  # "latin", "local", "roman", "digit"
-    last: int
-    prefix: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -268,7 +257,7 @@ def _structure(
         outline.items.append(_text(place, passage))
     elif passage.role == "table":
         outline.items.append(_text(place, passage, "table"))
-    elif _section(text, passage, place):
+    elif _section(text, passage, language):
         _open_section(outline, place, passage, following, language)
     elif passage.role == "heading":
         _heading(outline, place, passage, language)
@@ -292,10 +281,10 @@ def _heading(outline: Outline, place: Place, passage: Passage, language: Languag
     outline.items.append(item)
 
 
-def _section(text: str, passage: Passage, place: Place) -> bool:
+def _section(text: str, passage: Passage, language: Language) -> bool:
     if len(text) > 12 and passage.role != "heading":
         return False
-    found = ROMAN_HEADING.match(text) or LETTER_HEADING.match(text)
+    found = ROMAN_HEADING.match(text) or LETTER_HEADING.match(text) or language.section_of(text)
     titled = passage.role == "heading" and (ROMAN_TITLE.match(text) or LETTER_TITLE.match(text))
     return bool(found or titled)
 
@@ -308,7 +297,11 @@ def _open_section(
     numeral = ROMAN_HEADING.match(text) or ROMAN_TITLE.match(text)
     letter = LETTER_HEADING.match(text) or LETTER_TITLE.match(text)
     part = "annex" if place.annex else "preamble"
-    if letter and (not numeral or _next_letter(place, letter.group(1))):
+    ordinal = language.section_of(text)
+    if ordinal:
+        found = None
+        place.section, place.subsection, place.rule = f"s{ordinal}", None, None
+    elif letter and (not numeral or _next_letter(place, letter.group(1))):
         found, folded = letter, _fold(letter.group(1), language)
         if _formula_soon(following, language):
             place.composite, place.section, place.subsection, place.rule = folded, None, None, None
@@ -346,8 +339,8 @@ def _paragraph(
     number = _number(passage)
     if number is not None and _continues_numbers(place, number):
         _operative(outline, place, passage, number)
-    elif _marker(passage) and (place.path or place.part == "annex"):
-        _point(outline, place, passage, following, language)
+    elif (point := marker(passage.text, language)) and (place.path or place.part == "annex"):
+        _point(outline, place, passage, point, following, language)
     elif _finite(place, passage, following, language):
         _count_operative(outline, place, passage)
     elif place.part == "preamble":
@@ -366,7 +359,7 @@ def _finite(place: Place, passage: Passage, following: Sequence[Passage], langua
 
     Where numbers follow before the next heading or formula, they decide and not the wording.
     """
-    if place.part != "preamble" or not language.match("operative_lead", passage.text):
+    if place.part != "preamble" or not place.preambular or not language.opens_operative(passage.text):
         return False
     here = takewhile(lambda p: p.role != "heading" and not _is_formula(p, language), following)
     return not any(_number(p) == 1 for p in here)
@@ -407,109 +400,21 @@ def _operative(outline: Outline, place: Place, passage: Passage, number: int) ->
     outline.items.append(Item("operative" if prefix == "op" else "annex", place.path, passage, label, found.end()))  # type: ignore[union-attr]
 
 
-def _marker(passage: Passage) -> re.Match[str] | None:
-    return POINT.match(passage.text)
-
-
-def _point(outline: Outline, place: Place, passage: Passage, following: Sequence[Passage], language: Language) -> None:
-    found = _marker(passage)
-    marker = found.group(2)  # type: ignore[union-attr]
-    nexts = [m.group(2) for m in map(_marker, following[:12]) if m][:1]
-    base = place.levels[0].prefix if place.levels else place.path or place.container
-    depth, system, index, jumped = descend(place.levels, marker, nexts[0] if nexts else None, language)
+def _point(
+    outline: Outline, place: Place, passage: Passage, found: Marker, following: Sequence[Passage], language: Language
+) -> None:
+    nexts = (marker(p.text, language) for p in following[:12])
+    next_readings = next((m.readings for m in nexts if m), {})
+    depth, system, index, jumped = descend(place.levels, found.readings, next_readings)
     if jumped:
         previous = key(place.levels[depth].system, place.levels[depth].last) if depth < len(place.levels) else "nothing"
-        outline.findings.append(finding("letter-jump", passage.lines[0], label=found.group(1), previous=previous))  # type: ignore[union-attr]
-    if depth < len(place.levels):
-        prefix = place.levels[depth].prefix
-    else:
-        prefix = place.path if place.levels else base
+        outline.findings.append(finding("letter-jump", passage.lines[0], label=found.label, previous=previous))
+    prefix = place.levels[depth].prefix if depth < len(place.levels) else place.path or place.container
     del place.levels[depth:]
     place.levels.append(Level(system, index, prefix))
     place.path = (*prefix, key(system, index))
     kind = "point" if depth == 0 else "subpoint"
-    outline.items.append(Item(kind, place.path, passage, found.group(1), found.end(), level=depth + 1))  # type: ignore[union-attr]
-
-
-def descend(
-    levels: Sequence[Level], marker: str, following: str | None, language: Language
-) -> tuple[int, str, int, bool]:
-    """Depth, system and place of a marker in its run: (depth, system, index, jumped).
-
-    A run goes on if the marker is its next member (so «h) i) j)» are letters); else a new list opens a level below if
-    the marker is a first member; else the run with the smallest jump takes it and `jumped` is true.
-    """
-    readings = values(marker, language)
-    for depth in range(len(levels) - 1, -1, -1):
-        index = readings.get(levels[depth].system)
-        if index == levels[depth].last + 1 and not _opens_roman(readings, following, language, levels[depth].last):
-            return depth, levels[depth].system, index, False
-    system = _first_of(readings, following, language)
-    if system:
-        return len(levels), system, 1, False
-    jumps = [(abs(readings[x.system] - x.last), d) for d, x in enumerate(levels) if x.system in readings]
-    if jumps:
-        depth = min(jumps)[1]
-        return depth, levels[depth].system, readings[levels[depth].system], True
-    system, index = next(iter(readings.items()))
-    return len(levels), system, index, True
-
-
-def _opens_roman(readings: dict[str, int], following: str | None, language: Language, last: int) -> bool:
-    """«i)» behind «h)» is roman after all when «ii)» follows."""
-    return (
-        readings.get("roman") == 1
-        and last == 8
-        and values(following or "", language).get("roman") == 2
-        and following != "j"
-    )
-
-
-def _first_of(readings: dict[str, int], following: str | None, language: Language) -> str | None:
-    """The system a new list opens in: «а)» is Cyrillic when «б)» follows, Latin when «b)» does."""
-    firsts = [system for system, index in readings.items() if index == 1]
-    after = values(following, language) if following else {}
-    return next((s for s in firsts if after.get(s) == 2), firsts[0] if firsts else None)
-
-
-def values(marker: str, language: Language) -> dict[str, int]:
-    """Every reading of a marker: its place from 1 in the Latin run, in the language's own, as roman number, as digit."""
-    found: dict[str, int] = {}
-    text = marker.lower()
-    if text.isdigit():
-        return {"digit": int(text)}
-    latin = "".join(language.homoglyphs.get(c, c) for c in text)
-    if latin.isascii() and latin.isalpha() and len(set(latin)) == 1:
-        found["latin"] = ord(latin[0]) - 96 + 26 * (len(latin) - 1)
-    if ROMAN.fullmatch(latin):
-        found["roman"] = roman(latin)
-    for alphabet in language.alphabets:
-        if len(text) == 1 and text in alphabet and not alphabet.isascii():
-            found["local"] = alphabet.index(text) + 1
-    return found or {"latin": 0}
-
-
-def roman(numeral: str) -> int:
-    """The value of a roman number, lower case; 0 for what is none."""
-    digits = [ROMAN_VALUES.get(c, 0) for c in numeral]
-    return sum(-a if a < b else a for a, b in pairwise([*digits, 0]))
-
-
-def key(system: str, index: int) -> str:
-    """The part of an id: letters by their place in the run, roman numbers in roman."""
-    if system == "digit":
-        return str(index)
-    if system == "roman":
-        return _to_roman(index)
-    return chr(97 + (index - 1) % 26) * ((index - 1) // 26 + 1)
-
-
-def _to_roman(value: int) -> str:
-    out = ""
-    for size, letters in ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")):
-        out += letters * (value // size)
-        value %= size
-    return out
+    outline.items.append(Item(kind, place.path, passage, found.label, found.end, level=depth + 1))
 
 
 def _text(place: Place, passage: Passage, kind: str = "text") -> Item:
@@ -538,4 +443,4 @@ def _annex(outline: Outline, place: Place, passage: Passage, found: re.Match[str
     outline.items.append(Item("annex", place.container, passage, passage.text.strip(), len(passage.text)))
 
 
-__all__ = ["Outline", "closing_lines", "descend", "read", "roman", "values"]
+__all__ = ["Outline", "closing_lines", "read"]
