@@ -278,7 +278,7 @@ class Reading:
         return None
 
     def level(self, label: str | None, depth: int, p: Element) -> int | None:
-        """What the markup says: the depth of the list; 0 for a paragraph of the operative part or with an arabic number."""
+        """Depth of the list, as the markup nests it; 0 for a paragraph of the operative part."""
         if depth:
             return depth if label else None
         if label:
@@ -353,6 +353,7 @@ class Reading:
                 words.add(" ")
                 self.inline(p, words)
             head, start = int(_name(cell) == "th"), len(draft.text)
+            words.text = words.text.rstrip(" ")
             draft.take(words)
             draft.spans.append(Span(start, len(draft.text), "cell", f"{number},{column},{rows},{columns},{head}"))
             draft.text += "\t"
