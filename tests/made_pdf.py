@@ -69,7 +69,8 @@ def _fonts() -> dict[int, bytes]:
     for number, extra in ((6, "/ToUnicode 9 0 R"), (7, "")):
         made[number] = (
             f"<< /Type /Font /Subtype /Type3 /FontBBox [0 -200 500 700] /FontMatrix [0.001 0 0 0.001 0 0] "
-            f"/FirstChar 32 /LastChar 255 /Widths [{'500 ' * 224}] /Encoding << /Type /Encoding /Differences [32 {names}] >> "
+            f"/FirstChar 32 /LastChar 255 /Widths [{'500 ' * 224}] "
+            f"/Encoding << /Type /Encoding /Differences [32 {names}] >> "
             f"/CharProcs << {shapes} >> /Resources << >> {extra} >>"
         ).encode()
     return {**made, 8: stream(b"500 0 20 0 480 650 d1 20 0 460 650 re f"), 9: stream(_to_unicode())}

@@ -1,4 +1,19 @@
-"""A PDF as printed: rows in reading order, with what its layout says for certain."""
+"""A PDF as printed: rows in reading order, with what its layout says for certain.
+
+glyphs (pdfium) -> lines (rows of one base line) -> tables (cells) and roles (what a row is, where paragraphs begin).
+
+Why pypdfium2: it gives every glyph with its place, advance, size and font, as pdfplumber and pdfminer.six do, but in
+C++. On 20 files of ../shared/corpus (316 pages, one core; `python tests/bench/pdf.py --every 6`): pdfium's glyphs alone
+66 pages/s, this reader 39, pdfplumber 10, pdfminer.six 17 (both without any row put together), `pdftotext -layout` 471.
+Accuracy: `python tests/test_pdf_corpus.py`; the letters and digits of all 105 files equal those of pdftotext -raw.
+
+What is known of the text:
+- A hyphen at a line end stays "-", also one that the file holds as U+00AD: pdfium gives both as U+0002. Hyphens inside
+  a line are as printed (U+2011 too). A ligature is its letters.
+- A space is a gap between glyphs, more so in letter-spaced print; spaces of the file that have no width are no spaces.
+- Text printed twice at one place (imitated bold) is there once. A font whose letters are not told gives U+FFFD.
+- Right-to-left text keeps the order in which pdfium gives it, with a finding.
+"""
 
 from __future__ import annotations
 
