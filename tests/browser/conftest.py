@@ -1,7 +1,7 @@
 """The built site in a real browser, shared by all browser tests.
 
-The site is built once, strictly, from docs/ and served from 127.0.0.1 below a sub-path, as GitHub Pages does. Every page
-that a test opens fails the test on an error in its console, on a failed request and on a request to any other host.
+The site is built once, strictly, from docs/ and served from 127.0.0.1 below a sub-path, as GitHub Pages does. Every
+page that a test opens fails the test on an error in its console, on a failed request and on a request elsewhere.
 """
 
 from __future__ import annotations
