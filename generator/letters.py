@@ -15,7 +15,7 @@ from .model import Finding, Passage
 
 CYRILLIC_TO_LATIN = str.maketrans("АВЕКМНОРСТУХаеорсухІіЈј", "ABEKMHOPCTYXaeopcyxIiJj")
 LATIN_TO_CYRILLIC = str.maketrans("ABEKMHOPCTYXaeopcyx", "АВЕКМНОРСТУХаеорсух")
-SYMBOL = re.compile(r"(?<![\w/])[A-ZА-Я]{1,6}(?:/[\w.()]+){1,6}")
+SYMBOL = re.compile(r"(?<![\w/])[A-ZА-Я]{1,6}(?:/[\w.()]+){1,6}(?<!\.)")
 MIXED = re.compile(r"[^\W\d_]*(?:[a-zA-Z][а-яёА-ЯЁ]|[а-яёА-ЯЁ][a-zA-Z])[^\W\d_]*")
 LONE_LATIN = re.compile(r"(?<![\w/’'.])[aceopxyKCOABHM](?=\s+[а-яё]{2,})(?![.)])")
 ORDINAL = re.compile(r"(?<=\d[-\u2011])[a-z](?=\s+[а-яё])")

@@ -259,11 +259,18 @@ def _structure(
         outline.items.append(_text(place, passage, "table"))
     elif _section(text, passage, language):
         _open_section(outline, place, passage, following, language)
-    elif passage.role == "heading":
+    elif passage.role == "heading" or _titles_part(outline, place, following, language):
         _heading(outline, place, passage, language)
     else:
         return False
     return True
+
+
+def _titles_part(outline: Outline, place: Place, following: Sequence[Passage], language: Language) -> bool:
+    """The title of a composite resolution's part: between its letter and its formula."""
+    last = outline.items[-1] if outline.items else None
+    opened = bool(last and place.composite and last.path == place.container)
+    return opened and bool(following) and _is_formula(following[0], language)
 
 
 def _heading(outline: Outline, place: Place, passage: Passage, language: Language) -> None:
