@@ -8,6 +8,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
@@ -22,6 +23,10 @@ MAX_PAGES = 1_000  # the longest resolution seen has 59
 MAX_GLYPHS = 60_000  # on one page; a full page of small print has about 8,000
 MAX_CLAIM = 100_000  # pages (or bookmarks) that a file may claim to have
 CLAIM = re.compile(rb"/Count\s+(\d{6,12})\b")
+MAX_STREAM = 64_000_000  # bytes of one part of the file, unpacked
+MAX_STREAMS = 250_000_000  # of all parts but pictures
+MAX_IMAGE = 400_000_000  # the same, of a picture
+STREAM = re.compile(rb"stream\r?\n(?=[\x08\x18\x28\x38\x48\x58\x68\x78])")  # compressed by zlib
 ITALIC_FLAG, FAKE = 1 << 6, ("italic", "oblique")
 LINE_END_HYPHEN = (
     "\x02",
@@ -79,6 +84,7 @@ def sheets(data: bytes) -> Iterator[Sheet]:
     claimed = max((int(n) for n in CLAIM.findall(data)), default=0)
     if claimed > MAX_CLAIM:
         raise failure("too-large", what=f"{claimed} pages", bound=f"{MAX_PAGES} pages")
+    _check_streams(data)
     with _document(data) as document:
         count = len(document)
         if count > MAX_PAGES:
@@ -87,6 +93,24 @@ def sheets(data: bytes) -> Iterator[Sheet]:
             raise failure("unreadable", format="PDF", why="it has no pages")
         for index in range(count):
             yield from _page(document, index)
+
+
+def _check_streams(data: bytes) -> None:
+    """Unpack every stream before pdfium does, up to the bounds: a few kilobytes may hold gigabytes."""
+    total = 0
+    for found in STREAM.finditer(data):
+        bound = MAX_IMAGE if b"/Image" in data[max(found.start() - 400, 0) : found.start()] else MAX_STREAM
+        packed = data[found.end() : data.find(b"endstream", found.end())]
+        for _ in range(3):  # filters may be stacked
+            try:
+                packed = zlib.decompressobj().decompress(packed, bound + 1)
+            except zlib.error:
+                break
+            total += len(packed) if bound == MAX_STREAM else 0
+            if len(packed) > bound or total > MAX_STREAMS:
+                raise failure(
+                    "too-large", what=f"over {bound} bytes in a stream", bound=f"{MAX_STREAMS} bytes unpacked"
+                )
 
 
 @contextmanager
