@@ -20,19 +20,16 @@ from lxml import etree
 from ..findings import failure, finding
 from ..languages import detect
 from ..model import Finding, Source, Span
-from .lines import Draft, Lines
+from .lines import MARKER, TABBED, Draft, Lines, parse
 
 Element = etree._Element
 
-BOUND = 64 * 1024 * 1024  # bytes of XML; the largest published file has 0.6 MB
 LANGUAGES = {"ara": "ar", "eng": "en", "fra": "fr", "rus": "ru", "spa": "es", "zho": "zh"}
 HEADINGS = re.compile(r"H(?:\d+|Ch)$")  # paragraph classes H1, H23, H4, HCh
 NOTES_OF_TABLE = ("FootnoteText", "a5")  # «a5»: 77/261 in Chinese
 LISTS = ("list", "sublist", "blockList")
 ENTRIES = ("point", "item")
 TEXTS = ("content", "intro", "wrapUp", "wrap", "listConclusion")
-MARKER = re.compile(r"\s*(?:\(?[^\W_]{1,4}\)|\d{1,3}\s?[.\-–])\s")
-TABBED = re.compile(r"\s*((?:\(?[^\W\d_]{1,5}\)|\d{1,3}(?:\s?[.\-–])?|[’‘']\d{1,2}[’‘']|[㈠-㈩]))[ \u200e\u200f]*\t")
 OWN_LETTER = re.compile(r"\s*\(?([^\W\d_]|\*+)\)?(?:\s|$)")
 SENTENCE = re.compile(r"[.,;:!?。，；：！？،؛؟][»”\")\u200e\u200f]*$")
 LONG_HEADING = 400  # characters; a longer paragraph in bold is text
@@ -58,18 +55,9 @@ def read(path: str, data: bytes) -> Source:
 
 
 def _parse(data: bytes) -> Element:
-    if len(data) > BOUND:
-        raise failure("too-large", 1, what=f"{len(data) >> 20} MB of XML", bound=f"{BOUND >> 20} MB")
     if not data.strip(b"\xef\xbb\xbf\r\n\t \0"):
         raise failure("empty-file", 1)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise failure("unreadable", error.lineno or 1, format="AKN XML", why=error.msg or "no XML") from None
-    declared = root.getroottree().docinfo.internalDTD
-    if declared is not None and any(True for _ in declared.iterentities()):
-        raise failure("unreadable", 1, format="AKN XML", why="it declares entities, which are never read")
+    root = parse(data, "AKN XML")
     if _name(root) != "akomaNtoso":
         raise failure(
             "unreadable", root.sourceline, format="AKN XML", why=f"its root is <{_name(root)}>, not <akomaNtoso>"
