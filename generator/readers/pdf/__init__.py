@@ -12,7 +12,7 @@ What is known of the text:
   a line are as printed (U+2011 too). A ligature is its letters.
 - A space is a gap between glyphs, more so in letter-spaced print; spaces of the file that have no width are no spaces.
 - Text printed twice at one place (imitated bold) is there once. A font whose letters are not told gives U+FFFD.
-- Right-to-left text keeps the order in which pdfium gives it, with a finding.
+- Text that runs from the right is put in the order in which it is read, with a finding: no PDF tells that order.
 """
 
 from __future__ import annotations
@@ -94,6 +94,10 @@ def _doubts(sheets: list[Sheet], made: _Made) -> Iterator[Finding]:
         unknown = sum(glyph.char == glyphs.UNKNOWN for sheet in (main, *turned) for glyph in sheet.glyphs)
         if unknown:
             yield finding("layout-lost", what=f"page {page} has {unknown} glyphs whose letter the font does not tell")
+    if any(lines.right_to_left(sheet) for sheet in sheets):
+        yield finding(
+            "layout-lost", what="it runs from the right; see whether brackets and numbers are where they belong"
+        )
     printed = Counter(g.char for sheet in sheets for g in sheet.glyphs if g.char != " ")
     lost = printed - Counter("".join(made.texts))
     if lost:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from statistics import median
 from typing import NamedTuple
+from unicodedata import bidirectional
 
 from .glyphs import Glyph, Sheet
 
@@ -12,6 +14,11 @@ SPACE = (
     0.13  # em: a wider gap between two glyphs is a space (kerning stays under 0.08, the tightest space seen is 0.19)
 )
 SPLIT = 1.0  # em: a wider gap parts two pieces of a row (cells, a number and its text)
+LEFTWARD = ("R", "AL")
+KINDS = {"L": "L", "EN": "1", "AN": "1", "CS": ",", "ES": ",", "ET": "%", "R": "R", "AL": "R"}
+RIGHTWARD = re.compile(
+    r"[%1](?:,?[%1])*(?:[n,%1]*L[L1n,%]*[L1%])?|L(?:[L1n,%]*[L1%])?"
+)  # see the Unicode bidi algorithm
 SMALL = 0.86  # a superscript is at most this much of the size beside it
 
 
@@ -72,10 +79,44 @@ class Row:
 
 
 def rows(sheet: Sheet) -> list[Row]:
-    """The rows of a sheet from top to bottom. Every glyph but white space is in exactly one of them."""
-    bands = _bands(_runs(sheet.glyphs))
-    made = [_row(sheet, band, raised) for band, raised in _hosts(bands)]
+    """The rows of a sheet from top to bottom. Every glyph but white space is in exactly one of them.
+
+    A page written from the right is turned over first, so that its margin, too, is at the left (then x is negative).
+    """
+    leftward = right_to_left(sheet)
+    runs = [_run([glyph]) for glyph in _mirrored(sheet.glyphs)] if leftward else _runs(sheet.glyphs)
+    made = [_row(sheet, band, raised) for band, raised in _hosts(_bands(runs))]
+    if leftward:
+        made = [replace(row, chars=_logical(row.chars)) for row in made]
     return sorted((row for row in made if row.chars), key=lambda row: -row.y)
+
+
+def right_to_left(sheet: Sheet) -> bool:
+    """Are most of its letters of a script that is written from the right?"""
+    kinds = [bidirectional(glyph.char) for glyph in sheet.glyphs]
+    return sum(kind in LEFTWARD for kind in kinds) > kinds.count("L")
+
+
+def _mirrored(glyphs: list[Glyph]) -> list[Glyph]:
+    """The glyphs of a page turned over; the letters of a lam-alef, which is one glyph, in their order."""
+    out: list[Glyph] = []
+    for glyph in (g._replace(x0=-g.x1, x1=-g.x0) for g in glyphs if g.char != " "):
+        if out and out[-1].x0 == glyph.x0 and glyph.char == "ل" and out[-1].owner == glyph.owner:
+            out.insert(-1, glyph)
+        else:
+            out.append(glyph)
+    return out
+
+
+def _logical(chars: tuple[Char, ...]) -> tuple[Char, ...]:
+    """The characters as they are read, from their order seen from the right: numbers and foreign words, which
+    run to the right, are turned round, with a sign between two digits and what stands between two foreign words.
+    """
+    kinds = "".join(KINDS.get(bidirectional(c.char), "n") for c in chars)
+    out = list(chars)
+    for found in RIGHTWARD.finditer(kinds):
+        out[found.start() : found.end()] = reversed(out[found.start() : found.end()])
+    return tuple(out)
 
 
 def _runs(glyphs: list[Glyph]) -> list[Run]:
