@@ -110,6 +110,8 @@ def test_marks_and_notes_have_the_printed_number_and_the_ids_of_the_contract() -
     notes = [text_of(page, f"fn-{n}").strip() for n in (3, 12, 15)]
     assert notes == ["3 Резолюция 217 А (III).", "12 Там же.", "15 Ничья."]
     assert 'value="12"' in page
+    for n in (3, 12, 15):
+        assert f'<a aria-label="Ссылка на fn-{n}" class="anchor" href="#fn-{n}"></a>' in page
 
 
 def test_back_links_are_named_and_lead_somewhere() -> None:
@@ -173,6 +175,7 @@ def test_contents_list_the_units() -> None:
             '1\\. *просит* раз два три четыре пять шесть семь восемь девять\n{: #op1 .op data-label="1." }',
             'а) пункт\n{: #op1-a .point data-label="а)" data-level="1" }',
             "## II. Второй раздел {: #s2 .section }",
+            "*учитывая*\n{: #s2-pp1 .pp }",
             '1\\. *решает*[^1]\n{: #s2-op1 .op data-label="1." }',
             "## Приложение {: #annex .annex }",
             "[^1]: Примечание.",
@@ -183,6 +186,7 @@ def test_contents_list_the_units() -> None:
         (1, "formula", "Преамбула"),
         (1, "op1", "1. просит раз два три четыре пять шесть семь восемь…"),
         (1, "s2", "II. Второй раздел"),
+        (2, "s2-pp1", "Преамбула"),
         (2, "s2-op1", "1. решает"),
         (1, "annex", "Приложение"),
         (1, "notes", "Примечания"),
@@ -201,9 +205,10 @@ TABLE = """<table id="annex-t1" markdown="1"><tr markdown="1"><td markdown="1">A
 [^1]: Примечание."""
 
 
-def test_tables_keep_their_id() -> None:
+def test_a_table_has_its_id_a_link_and_its_marks() -> None:
     page = html(TABLE)
-    assert re.search(r'<table class="table" id="annex-t1"', page)
+    assert re.search(r'<div class="table-box" id="annex-t1"><a [^>]*href="#annex-t1"></a><table class="table">', page)
+    assert page.count("annex-t1") == 4  # slot, id, link and its name
     assert 'id="fnref-1"' in page
 
 

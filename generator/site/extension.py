@@ -22,7 +22,7 @@ from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
 
 from .strings import load
 
-UNITS = frozenset({"formula", "pp", "op", "point", "subpoint", "section", "annex", "text", "closing"})
+UNITS = frozenset({"formula", "pp", "op", "point", "subpoint", "section", "annex", "text", "closing", "table-box"})
 HEADINGS = frozenset({"section", "annex"})
 WORDS_IN_TOC = 9
 LETTERS_IN_TOC = 72
@@ -78,6 +78,7 @@ class Units(Treeprocessor):
         self.stands_for = stands_for
 
     def run(self, root: etree.Element) -> None:
+        box_tables(root)
         units = [element for element in root.iter() if element.get("id") and UNITS & classes(element)]
         tokens = self.contents(root, units) if units else None  # before the text gets labels and links
         for unit in units:
@@ -92,14 +93,11 @@ class Units(Treeprocessor):
                 tokens[0]["children"].append(token("notes", html.escape(self.words["notes"]), 2))
         if tokens:
             self.md.toc_tokens = tokens
-        for table in [t for t in root.iter("table") if t.get("id")]:
-            table.set("class", f"{table.get('class') or ''} table".strip())
         keep_together(root)
 
     def enhance(self, unit: etree.Element) -> None:
         """Put the self-link first, then the printed label in its span."""
-        anchor = etree.Element("a", {"class": "anchor", "href": f"#{unit.get('id')}"})
-        anchor.set("aria-label", f"{self.words['link_to']} {unit.get('id')}")
+        anchor = self.link_to(unit)
         label, rest = unit.get("data-label"), unit.text or ""
         unit.text = None
         unit.insert(0, anchor)
@@ -111,6 +109,11 @@ class Units(Treeprocessor):
             unit.insert(1, span)
         else:
             anchor.tail = rest
+
+    def link_to(self, element: etree.Element) -> etree.Element:
+        """The self-link of a unit or note: no text, a name."""
+        name = f"{self.words['link_to']} {element.get('id')}"
+        return etree.Element("a", {"class": "anchor", "href": f"#{element.get('id')}", "aria-label": name})
 
     def name_mark(self, mark: etree.Element) -> None:
         link = mark.find("a[@class='footnote-ref']")
@@ -134,6 +137,7 @@ class Units(Treeprocessor):
             span = etree.Element("span", {"class": "label"})
             span.text, span.tail, first.text = f"{label} ", (first.text or "").lstrip(), None
             first.insert(0, span)
+            item.insert(0, self.link_to(item))
             self.dress_backlinks(item, label)
             for element in item.iter():  # the text of a note ends where it is printed to end
                 element.text = element.text and element.text.replace(NBSP_PLACEHOLDER, "")
@@ -175,6 +179,7 @@ class Units(Treeprocessor):
                     open_.pop()
                 open_[-1]["children"].append(token(unit.get("id", ""), html.escape(self.flat(unit)), level))
                 open_.append(open_[-1]["children"][-1])
+                preamble = False  # a part or a section may have a preamble of its own
             elif kinds & {"formula", "pp"} and not preamble:
                 preamble = True
                 open_[-1]["children"].append(token(unit.get("id", ""), html.escape(self.words["preamble"]), 6))
@@ -201,7 +206,7 @@ class Units(Treeprocessor):
 
     def note_text(self, item: etree.Element) -> str:
         """Text of a note without its label and back links."""
-        text = " ".join(self.flat(p) for p in item if "stands-for" not in classes(p))
+        text = " ".join(self.flat(p) for p in item if not {"stands-for", "anchor"} & classes(p))
         return text.removeprefix(item.get("id", "").removeprefix("fn-")).strip()
 
 
@@ -223,6 +228,18 @@ def bare(element: etree.Element) -> str:
             parts.append(bare(child))
         parts.append(child.tail or "")
     return "".join(parts)
+
+
+def box_tables(root: etree.Element) -> None:
+    """Put each table that has an id into a box that carries the id: a wide table scrolls in it, a link finds room."""
+    for at, table in enumerate(list(root)):
+        if table.tag == "table" and (id_ := table.get("id")):
+            box = etree.Element("div", {"class": "table-box", "id": id_})
+            box.tail, table.tail = table.tail, None
+            del table.attrib["id"]
+            table.set("class", f"{table.get('class') or ''} table".strip())  # Material wraps those without a class
+            root[at] = box
+            box.append(table)
 
 
 def leave_slots(root: etree.Element) -> None:

@@ -45,9 +45,12 @@ def test_every_unit_has_its_id_once_and_a_link_to_itself(visit: Visit, path: str
     page = visit(path)
     ids = page.eval_on_selector_all("[id]", "elements => elements.map(e => e.id)")
     assert len(ids) == len(set(ids))
-    units = page.eval_on_selector_all(UNITS, "elements => elements.filter(e => e.tagName !== 'TABLE').map(e => e.id)")
-    anchors = page.eval_on_selector_all(".text > * > .anchor", "all => all.map(a => a.getAttribute('href'))")
+    units = page.eval_on_selector_all(UNITS, "elements => elements.map(e => e.id)")
+    notes = page.eval_on_selector_all(".footnote li", "elements => elements.map(e => e.id)")
+    anchors = page.eval_on_selector_all(".anchor", "all => all.map(a => a.getAttribute('href'))")
     assert units
+    assert notes
+    units += notes
     assert anchors == [f"#{id_}" for id_ in units]
 
 

@@ -66,9 +66,9 @@
   const openTooltips = () => $$(".md-tooltip2[role=dialog]:not([hidden])")
   const hosts = new WeakMap()
 
-  /* A name, a description for the mark, and no arrows that lead nowhere. */
+  /* A name, a description for the mark, and none of the links that belong to the note at the foot. */
   function complete(tooltip) {
-    $$(".footnote-backref", tooltip).forEach(arrow => arrow.remove())
+    $$(".footnote-backref, .anchor", tooltip).forEach(link => link.remove())
     $$("[id]", tooltip).forEach(element => element.removeAttribute("id"))
     const label = tooltip.querySelector(".label")?.textContent.trim() ?? ""
     tooltip.setAttribute("aria-label", `${words.note} ${label}`.trim())
@@ -322,6 +322,7 @@
 
   /* -- Small things ---------------------------------------------------------------------------------------------------- */
 
+  $$(".table-box > .table").forEach(table => { if (table.scrollWidth > table.clientWidth) table.tabIndex = 0 })
   document.querySelector("[data-print]")?.addEventListener("click", () => print())
   const drawer = document.getElementById("__drawer")
   $$(".side a").forEach(link => link.addEventListener("click", () => { drawer.checked = false }))
