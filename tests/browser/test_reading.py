@@ -16,7 +16,7 @@ from .conftest import Site
 RU = "ru/A/RES/59/262/"
 EN = "en/A/RES/59/262/"
 DRAFT = "ru/A/C.3/67/L.40/Rev.1/"
-UNITS = ".text > [id]:not(.footnote)"
+UNITS = ".matter > [id]:not(.footnote)"
 Visit = Callable[..., Page]
 
 # What moved without the reader's doing: the sum of layout shifts so far.
@@ -70,7 +70,7 @@ def test_the_target_of_a_link_is_marked_and_clear_of_the_header(visit: Visit, wi
 def test_contents_list_preamble_and_paragraphs_and_follow(visit: Visit) -> None:
     page = visit(f"{RU}#op4")
     names = page.locator(".side__toc a").all_inner_texts()
-    operative = page.locator(".text > .op").count()
+    operative = page.locator(".matter > .op").count()
     assert names[0] == "Преамбула"
     assert [n for n in names if re.match(r"\d+\.\s\w", n)] == names[1 : operative + 1]
     expect(page.locator(".side .md-nav__link--active")).to_have_attribute("href", "#op4")
@@ -133,7 +133,7 @@ def test_text_is_copied_verbatim_with_its_number_once(visit: Visit) -> None:
 @pytest.mark.parametrize("path", [RU, EN, DRAFT])
 def test_marks_and_notes_show_the_printed_number(visit: Visit, path: str) -> None:
     page = visit(path)
-    marks = page.locator(".text sup[id^=fnref]")
+    marks = page.locator(".matter sup[id^=fnref]")
     assert marks.count()
     for mark in marks.all():
         label = mark.get_attribute("id").split("-", 1)[1]
@@ -275,7 +275,7 @@ def test_an_unofficial_translation_says_so(visit: Visit) -> None:
 def rows(page: Page) -> list[list[str]]:
     """[id, id of the unit beside it] for each unit."""
     return page.eval_on_selector_all(
-        ".text > [id]:not(.other)", "all => all.map(u => [u.id, u.nextElementSibling?.dataset.unit ?? ''])"
+        ".matter > [id]:not(.other)", "all => all.map(u => [u.id, u.nextElementSibling?.dataset.unit ?? ''])"
     )
 
 

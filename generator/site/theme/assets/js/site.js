@@ -5,7 +5,7 @@
 
   const words = JSON.parse(document.getElementById("strings").textContent)
   const live = document.querySelector(".live")
-  const text = document.querySelector(".resolution .text")
+  const text = document.querySelector(".resolution .matter")
   const $$ = (selector, root = document) => [...root.querySelectorAll(selector)]
   const fill = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (_, key) => values[key])
 
@@ -56,7 +56,7 @@
   }
 
   document.addEventListener("click", event => {
-    const anchor = event.target.closest?.(".text .anchor")
+    const anchor = event.target.closest?.(".matter .anchor")
     if (!anchor || event.metaKey || event.ctrlKey || event.shiftKey || event.button) return
     copyLink(anchor)                                // the link itself works on: the unit becomes the target
   })
@@ -226,7 +226,7 @@
   function lay(page, button) {
     const language = page.documentElement.lang
     const direction = page.body.dir || "ltr"
-    const theirs = page.querySelector(".resolution .text")
+    const theirs = page.querySelector(".resolution .matter")
     clear()
     document.documentElement.classList.add("beside")
     button.setAttribute("aria-pressed", "true")
