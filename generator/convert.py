@@ -13,6 +13,7 @@ from .edits import Edit, settle
 from .findings import failure
 from .languages import CODES, Language, detect, language
 from .model import Finding, Resolution, Source
+from .readers import sidecar
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +30,10 @@ class Conversion:
 def convert(path: str | Path, *, language: str | None = None, meta: Mapping[str, Any] | None = None) -> Conversion:
     """The resolution in the file at `path`.
 
-    `language` and `meta` (the document's YAML) speak before the text. Raises ConversionError with the finding that says
+    `language`, `meta` and the YAML beside the file speak before the text, in this order. Raises ConversionError with the finding that says
     why a file cannot be converted, OSError if it cannot be opened.
     """
+    meta = {**sidecar.load(path), **(meta or {})}
     return convert_source(readers.read(path), language=language, meta=meta)
 
 

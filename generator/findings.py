@@ -20,6 +20,7 @@ CODES: dict[str, tuple[str, str]] = {
     "too-large": (ERROR, "the file claims {what}, over the bound of {bound}"),
     "bad-metadata": (ERROR, "the YAML beside the text cannot be used: {why}"),
     "duplicate-symbol": (ERROR, "{symbol} in {language} is also given by {other}"),
+    "no-symbol": (ERROR, "neither the text nor its YAML gives the document's symbol, so it has no address"),
     "preferred-source": (INFO, "read instead of {others}: {format} comes first in the order AKN, DOCX, PDF, text"),
     "unknown-language": (
         ERROR,
@@ -53,6 +54,10 @@ CODES: dict[str, tuple[str, str]] = {
     # the formats
     "akn-fault": (WARNING, "a known fault of the XML: {fault}"),
     "layout-lost": (WARNING, "the layout could not be followed: {what}"),
+    "tracked-changes": (
+        WARNING,
+        "the file holds tracked changes: {insertions} insertions are read as text, {deletions} deletions are left out",
+    ),
     "id-differs": (WARNING, "the unit {id} stands in {here} and not in {there}"),
 }
 
