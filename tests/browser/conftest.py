@@ -12,6 +12,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -28,6 +29,7 @@ SIZES = {1440: 900, 768: 1024, 390: 844}
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--mkdocs", default="mkdocs.yml", help="browser tests: build this configuration")
+    parser.addoption("--screens", help="browser tests: a folder for screenshots of the reading page, to look at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +63,29 @@ class Handler(SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The site, built from docs/ and served until the session ends."""
-    folder = tmp_path_factory.mktemp("site")
+    with served(request.config.getoption("--mkdocs"), tmp_path_factory.mktemp("site")) as one:
+        yield one
+
+
+@pytest.fixture(scope="session")
+def made_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A site of the made-up pages beside this file: right to left, parts, sections, a table, gaps between languages."""
+    configuration = tmp_path_factory.mktemp("made") / "mkdocs.yml"
+    configuration.write_text(
+        f"INHERIT: {ROOT}/mkdocs.yml\n"
+        f"docs_dir: {Path(__file__).parent}/pages\n"
+        f"theme: {{custom_dir: {ROOT}/generator/site/theme}}\n"
+        f"hooks: [{ROOT}/generator/site/hooks.py]\n"
+    )
+    with served(str(configuration), tmp_path_factory.mktemp("made-site")) as one:
+        yield one
+
+
+@contextmanager
+def served(configuration: str, folder: Path) -> Iterator[Site]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), lambda *args: Handler(*args, directory=str(folder)))
     url = f"http://127.0.0.1:{server.server_address[1]}{BASE}"
-    build(request.config.getoption("--mkdocs"), folder, url)
+    build(configuration, folder, url)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield Site(folder, url)
     server.shutdown()
@@ -105,6 +126,19 @@ Visit = Callable[..., Page]
 @pytest.fixture
 def visit(browser: Browser, site: Site) -> Iterator[Visit]:
     """`visit(path, width=1440, scheme="light", touch=False, scripts=True)` opens a page of the site, settled."""
+    with visits(browser, site) as open_:
+        yield open_
+
+
+@pytest.fixture
+def visit_made(browser: Browser, made_site: Site) -> Iterator[Visit]:
+    """As `visit`, on the site of made-up pages."""
+    with visits(browser, made_site) as open_:
+        yield open_
+
+
+@contextmanager
+def visits(browser: Browser, site: Site) -> Iterator[Visit]:
     problems: list[str] = []
     contexts = []
 

@@ -1,0 +1,195 @@
+"""The build: what is written, what is left alone, and that one bad file never harms the others."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+
+from generator.site.build import build
+
+ROOT = Path(__file__).parent.parent
+TEXT = """ 90/{n}. О фонарях номер {n}
+
+ Генеральная Ассамблея,
+
+ ссылаясь на свою резолюцию 89/1 от 2 декабря 2034 года,
+
+ 1. призывает зажечь фонари;
+
+ 2. постановляет продолжить рассмотрение вопроса.
+
+10-е пленарное заседание,
+1 октября 2035 года
+"""
+
+
+@pytest.fixture
+def place(tmp_path, monkeypatch):
+    """A folder with one Russian document, as a user has it."""
+    monkeypatch.chdir(tmp_path)
+    add("A-RES-90-1", 1)
+    return tmp_path
+
+
+def add(name: str, n: int, text: str = TEXT, suffix: str = ".txt", language: str = "ru") -> Path:
+    path = Path("source_texts", language, name + suffix)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text.replace("{n}", str(n)), "utf-8")
+    return path
+
+
+def run():
+    return build(Path("source_texts"), Path("docs"))
+
+
+def pages() -> dict[str, bytes]:
+    return {p.as_posix(): p.read_bytes() for p in Path("docs").rglob("*.md")}
+
+
+def codes(report, path) -> set[str]:
+    return {f.code for f in report.findings.get(path.as_posix(), [])}
+
+
+def test_a_document_becomes_a_page(place):
+    report = run()
+    assert "ru/A/RES/90/1.md" in report.written and not report.failed
+    head = yaml.safe_load(Path("docs/ru/A/RES/90/1.md").read_text("utf-8").split("---\n")[1])
+    assert (head["symbol"], head["lang"], head["generated"]) == ("A/RES/90/1", "ru", True)
+    assert "date" not in head and "session" not in head  # neither the text's own words nor a YAML say it for the page
+
+
+def test_a_second_build_writes_nothing(place):
+    run()
+    before = {p: os.stat(p).st_mtime_ns for p in pages()}
+    report = run()
+    assert not report.written and not report.removed
+    assert {p: os.stat(p).st_mtime_ns for p in pages()} == before
+
+
+def test_only_generated_pages_are_touched(place):
+    Path("docs").mkdir()
+    Path("docs/own.md").write_text("# Mine\n")
+    Path("docs/generated.md").write_text("Says «generated: true» in its text only.\n")
+    run()
+    shutil.rmtree("source_texts/ru")
+    run()
+    assert Path("docs/own.md").read_text() == "# Mine\n" and Path("docs/generated.md").exists()
+
+
+def test_the_page_of_a_deleted_source_goes(place):
+    gone = add("A-RES-90-2", 2)
+    run()
+    gone.unlink()
+    report = run()
+    assert report.removed == ["ru/A/RES/90/2.md"]
+    assert Path("docs/ru/A/RES/90/1.md").exists()
+
+
+def test_adding_a_document_changes_no_text_of_another(place):
+    run()
+    body = Path("docs/ru/A/RES/90/1.md").read_text("utf-8").split("---\n", 2)[2]
+    add("A-RES-90-2", 2)
+    run()
+    assert Path("docs/ru/A/RES/90/1.md").read_text("utf-8").split("---\n", 2)[2] == body
+
+
+BAD = {
+    "empty-file": b"\n \n",
+    "not-utf8": "Генеральная Ассамблея,\n\n 1. призывает всех".encode("cp1251"),
+    "wrong-format": b"%PDF-1.4\n1 0 obj\n",
+    "no-formula": " 90/2. О фонарях\n\n призывает всех\n".encode(),
+    "duplicate-id": TEXT.replace("2. постановляет", "1. постановляет").encode(),
+    "duplicate-note": (TEXT + "\n__________\n1 Один.\n2 Два.\n\n__________\n1 Снова.\n").encode(),
+}
+
+
+@pytest.mark.parametrize("code", BAD)
+def test_a_file_with_an_error_keeps_its_former_page(place, code):
+    path = add("A-RES-90-2", 2)
+    run()
+    former = Path("docs/ru/A/RES/90/2.md").read_bytes()
+    path.write_bytes(BAD[code].replace(b"{n}", b"2"))
+    add("A-RES-90-3", 3)
+    report = run()
+    assert report.failed == [path.as_posix()] and code in codes(report, path)
+    assert all(f.line for f in report.findings[path.as_posix()] if f.severity == "error")
+    assert Path("docs/ru/A/RES/90/2.md").read_bytes() == former and report.kept == ["ru/A/RES/90/2.md"]
+    assert Path("docs/ru/A/RES/90/3.md").exists()
+
+
+WARNED = {
+    "numbering-jump": TEXT.replace(" 2. постановляет", " 4. постановляет"),
+    "note-without-mark": TEXT + "\n__________\n1 Примечание.\n",
+    "mark-without-note": TEXT.replace("фонари;", "фонари7;"),
+}
+
+
+@pytest.mark.parametrize("code", WARNED)
+def test_a_doubtful_file_is_converted_and_reported(place, code):
+    path = add("A-RES-90-2", 2, WARNED[code])
+    report = run()
+    assert code in codes(report, path) and not report.failed
+    assert Path("docs/ru/A/RES/90/2.md").exists()
+
+
+def test_not_utf8_names_the_encoding_it_seems_to_be(place):
+    path = Path("source_texts/ru/A-RES-90-2.txt")
+    path.write_bytes(TEXT.encode("cp1251"))
+    message = run().findings[path.as_posix()][0].message
+    assert "Windows-1251" in message
+
+
+def test_two_files_for_one_symbol_and_language(place):
+    first, second = Path("source_texts/ru/A-RES-90-1.txt"), add("copy", 1)
+    report = run()
+    assert sorted(report.failed) == sorted([first.as_posix(), second.as_posix()])
+    assert codes(report, first) == codes(report, second) == {"duplicate-symbol"}
+    assert str(second) in report.findings[first.as_posix()][0].message
+
+
+SIDECARS = {
+    "symbol: [": 1,
+    "symbol: A/RES/90/1\ncolour: red": 2,
+    "session: ninety": 1,
+    "symbol: A/RES/90/1\nstatus: lost": 2,
+    "- a": 1,
+    "ids: {7: Op 4}": 1,
+}
+
+
+@pytest.mark.parametrize("text", SIDECARS)
+def test_a_broken_yaml(place, text):
+    path = Path("source_texts/ru/A-RES-90-1.txt")
+    path.with_suffix(".yml").write_text(text, "utf-8")
+    found = run().findings[path.as_posix()][0]
+    assert (found.code, found.line) == ("bad-metadata", SIDECARS[text])
+    assert path.with_suffix(".yml").name in found.message
+
+
+def test_an_editor_settles_a_misprinted_number(place):
+    path = add("A-RES-90-2", 2, TEXT.replace(" 2. постановляет", " 1. постановляет"))
+    assert run().failed
+    path.with_suffix(".yml").write_text("ids:\n  9: op2\n")
+    assert not run().failed
+    assert '{: #op2 .op data-label="1." }' in Path("docs/ru/A/RES/90/2.md").read_text("utf-8")
+
+
+def test_many_documents_are_read_by_several_processes_alike(place):
+    for n in range(2, 40):
+        add(f"A-RES-90-{n}", n)
+    report = run()
+    assert report.read == 39 and not report.failed
+    assert len([p for p in report.written if p.startswith("ru/A/RES/90/")]) == 39
+    assert not run().written
+
+
+def test_a_translation_is_known_to_both_pages(place):
+    english = TEXT.replace("О фонарях номер", "Lamps,").replace("Генеральная Ассамблея", "The General Assembly")
+    add("A-RES-90-1", 1, english, language="en")
+    run()
+    for code in ("ru", "en"):
+        head = yaml.safe_load(Path(f"docs/{code}/A/RES/90/1.md").read_text("utf-8").split("---\n")[1])
+        assert head["languages"] == {"en": "/en/A/RES/90/1/", "ru": "/ru/A/RES/90/1/"}
+        assert set(head["missing"]) == {"ar", "es", "fr", "zh"}
