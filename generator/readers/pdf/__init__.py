@@ -48,10 +48,9 @@ def read(path: str, data: bytes) -> Source:
     roles.take_furniture(pages, rules, body)
     labels = roles.take_notes(pages, rules, body)
     tops = [roles.take_title(pages, body), *(float("inf") for _ in pages[1:])]
-    laid = [tables.take_tables(page, body, top) for page, top in zip(pages, tops, strict=True)]
-    pages = [page for page, _ in laid]
+    pages, lost = tables.take_tables(pages, body, tops)
     roles.take_text(pages, body)
-    made = _Made([finding("layout-lost", what=what) for _, lost in laid for what in lost])
+    made = _Made([finding("layout-lost", what=what) for what in lost])
     for printed in (p for page in pages for p in page if p.row.chars):
         made.add(printed, labels)
     made.findings += _doubts(sheets, made)

@@ -45,6 +45,7 @@ class Measure:
     leading: float  # in em
     left: float
     right: float
+    first_line: bool = False  # paragraphs have their first row indented, and no other
 
 
 def measure(pages: Iterable[list[Row]]) -> Measure:
@@ -63,7 +64,17 @@ def measure(pages: Iterable[list[Row]]) -> Measure:
     leading = min(frequent, default=1.25)
     rights = Counter(round(row.x1 / 2) * 2 for rows in pages for row in rows if _same(row.size, size))
     right = max((x for x, count in rights.items() if count >= 0.1 * max(rights.values())), default=0.0)
-    return Measure(size, leading, _left(pairs, size, leading, right), right)
+    left = _left(pairs, size, leading, right)
+    below = [
+        b.x0 for a, b in pairs if a.x0 > left + 0.8 * size and a.x1 > right - size and _step(a, b, size) < NEW * leading
+    ]
+    first_line = bool(below) and sum(abs(x - left) < 2 for x in below) > 0.8 * len(below)
+    return Measure(size, leading, left, right, first_line)
+
+
+def _step(a: Row, b: Row, size: float) -> float:
+    """From one row down to the next, in em of the body."""
+    return (a.y - b.y) / size
 
 
 def _same(a: float, b: float) -> bool:
@@ -262,7 +273,9 @@ def _opens(last: Printed, p: Printed, body: Measure) -> bool:
 
 def _opens_page(a: Row, b: Row, indent: bool, body: Measure) -> bool:
     """At the top of a page there is no step to judge by: the indent, else the room left at the end of the last row."""
-    if indent and abs(a.x0 - b.x0) > 0.5 * body.size:
+    if indent and (body.first_line or abs(a.x0 - b.x0) > 0.5 * body.size):
+        return True
+    if not _same(a.size, b.size) or (a.bold != b.bold and a.text[-1:] in ".;:"):
         return True
     return _room(a, b, body) or bool(indent and LABEL.match(b.text) and b.gaps)
 

@@ -40,29 +40,71 @@ class Piece:
 Columns = list[tuple[float, float]]
 
 
-def take_tables(page: list[Printed], body: Measure, top: float) -> tuple[list[Printed], list[str]]:
-    """The page with each table's rows replaced by its cells, row by row, and what could not be followed.
+@dataclass(slots=True)
+class Table:
+    """A table as far as it is read; it may go on at the top of the next page."""
 
-    Only rows without a role and below `top` are looked at. A cell's lines follow one another, the first one opens;
-    `Printed.cell` is "row,column,rowspan,colspan,head" from 1,1, head 1 or 0.
+    columns: Columns
+    edges: list[tuple[float, float]]  # where its pieces begin and end
+    size: float
+    rows: int = 0  # how many it has so far
+    filled: frozenset[int] = frozenset()  # the columns of the last of them that are not empty
+
+
+def take_tables(pages: list[list[Printed]], body: Measure, tops: list[float]) -> tuple[list[list[Printed]], list[str]]:
+    """The pages with each table's rows replaced by its cells, row by row, and what could not be followed.
+
+    Only rows without a role and below the page's top are looked at. A cell's lines follow one another, the first one
+    opens; `Printed.cell` is "row,column,rowspan,colspan,head" from 1,1, head 1 or 0.
     """
-    out: list[Printed] = []
+    out: list[list[Printed]] = []
     lost: list[str] = []
-    k = 0
-    while k < len(page):
-        end, columns = _region(page, k, top)
-        if end == k:
-            out.append(page[k])
-            k += 1
-            continue
-        rows = [p.row for p in page[k:end]]
-        if _is_prose(rows, columns):
-            out += _in_columns(rows, columns)
-            lost.append(f"{len(columns)} columns of text on page {rows[0].page} are read one after the other")
-        else:
-            out += _cells(rows, columns)
-        k = end
+    table: Table | None = None
+    for page, top in zip(pages, tops, strict=True):
+        laid, table = _lay_out(page, body, top, table, lost)
+        out.append(laid)
     return out, lost
+
+
+def _lay_out(
+    page: list[Printed], body: Measure, top: float, table: Table | None, lost: list[str]
+) -> tuple[list[Printed], Table | None]:
+    """One page and the table that is open at its end; `table` is the one open at the end of the page before."""
+    out: list[Printed] = []
+    first = k = next((n for n, p in enumerate(page) if p.role is None), 0)
+    out += page[:first]
+    while k < len(page):
+        end = _continued(page, k, table, body) if table and k == first else k
+        if end == k:
+            end, begun = _region(page, k, top)
+            table = begun or (table if page[k].role is not None else None)
+        rows = [p.row for p in page[k:end]]
+        if not rows:
+            out.append(page[k])
+        elif table and not _is_prose(rows, table.columns):
+            out += _cells(rows, table)
+        elif table:
+            out += _in_columns(rows, table.columns)
+            lost.append(f"{len(table.columns)} columns of text on page {rows[0].page} are read one after the other")
+            table = None
+        k = max(end, k + 1)
+    return out, table
+
+
+def _continued(page: list[Printed], start: int, table: Table, body: Measure) -> int:
+    """Where the rows at the top of a page end that go on with the table of the page before."""
+    end, wide = start, 0
+    while end < len(page) and page[end].role is None and 0.94 < page[end].row.size / table.size < 1.06:
+        row = page[end].row
+        parts = pieces(row, table.edges)
+        inside = table.columns[0][0] - 2 < row.x0 and row.x1 < table.columns[-1][1] + 20
+        far = end > start and page[end - 1].row.y - row.y > 3.2 * row.size
+        if far or not inside or (len(parts) == 1 and len(_touched(table.columns, parts[0])) > 1):
+            break
+        wide += len(parts) > 1
+        end += 1
+    other_print = abs(table.size - body.size) > 0.06 * body.size
+    return end if wide or other_print else start
 
 
 def pieces(row: Row, edges: Iterable[tuple[float, float]] = ()) -> list[Piece]:
@@ -88,8 +130,8 @@ def _end(row: Row, a: int, b: int) -> int:
 
 
 # ---------------------------------------------------------------- where a table is
-def _region(page: list[Printed], start: int, top: float) -> tuple[int, Columns]:
-    """The end of the table that begins at row `start` and its columns; `start` itself where there is none."""
+def _region(page: list[Printed], start: int, top: float) -> tuple[int, Table | None]:
+    """The end of the table that begins at row `start`, and the table; `start` itself where there is none."""
     end, parts = start, []
     while end < len(page) and page[end].role is None and page[end].row.y < top and _near(page, start, end):
         new = pieces(page[end].row)
@@ -100,9 +142,11 @@ def _region(page: list[Printed], start: int, top: float) -> tuple[int, Columns]:
     while end > start and len(parts[-1]) < 2 and not _narrow(page[end - 1].row, _columns(parts)):
         end -= 1
         parts.pop()
-    columns = _columns(_split([p.row for p in page[start:end]]))
-    good = sum(len(row) > 1 for row in parts) > 1 and len(columns) > 1 and _aligned(parts, columns)
-    return (end, columns) if good else (start, [])
+    rows = [p.row for p in page[start:end]]
+    columns = _columns(_split(rows, _edges(rows)))
+    if sum(len(row) > 1 for row in parts) < 2 or len(columns) < 2 or not _aligned(parts, columns):
+        return start, None
+    return end, Table(columns, _edges(rows), rows[-1].size)
 
 
 def _near(page: list[Printed], start: int, end: int) -> bool:
@@ -128,9 +172,12 @@ def _looks_ahead(page: list[Printed], start: int) -> bool:
     return len(parts) > 2 or (len(parts) == 2 and row.x0 > parts[0].x1)
 
 
-def _split(rows: list[Row]) -> list[list[Piece]]:
-    """The pieces of each row, once it is known where the columns begin."""
-    edges = [(piece.x0, piece.x1) for row in rows for piece in pieces(row)]
+def _edges(rows: list[Row]) -> list[tuple[float, float]]:
+    return [(piece.x0, piece.x1) for row in rows for piece in pieces(row)]
+
+
+def _split(rows: list[Row], edges: list[tuple[float, float]]) -> list[list[Piece]]:
+    """The pieces of each row, once it is known where the columns begin and end."""
     return [pieces(row, edges) for row in rows]
 
 
@@ -173,6 +220,13 @@ def _touched(columns: Columns, part: Piece) -> list[int]:
     return [k for k, (x0, x1) in enumerate(columns) if part.x0 < x1 and part.x1 > x0]
 
 
+def _place(columns: Columns, part: Piece) -> tuple[int, ...]:
+    """The columns a piece stands in; the nearest one where it stands between them."""
+    middle = (part.x0 + part.x1) / 2
+    nearest = min(range(len(columns)), key=lambda k: abs(sum(columns[k]) / 2 - middle))
+    return tuple(_touched(columns, part)) or (nearest,)
+
+
 def _narrow(row: Row, columns: Columns) -> bool:
     """A last row of one piece belongs to the table where it stays well inside it."""
     return bool(columns) and row.x1 < columns[-1][0]
@@ -200,15 +254,21 @@ def _in_columns(rows: list[Row], columns: Columns) -> list[Printed]:
     return [Printed(p.cut()) for k in range(len(columns)) for p in parts if _touched(columns, p)[:1] == [k]]
 
 
-def _cells(rows: list[Row], columns: Columns) -> list[Printed]:
+def _cells(rows: list[Row], table: Table) -> list[Printed]:
+    """The rows as cells; `table` is told of the rows it has got."""
     out: list[Printed] = []
-    for number, band in enumerate(_bands(_split(rows), columns), 1):
-        parts = [part for row in band for part in row]
-        head = int(number == 1 and all(part.row.bold or part.row.italic for part in parts))
-        for place in sorted({tuple(_touched(columns, part)) for part in parts}):
-            cell = f"{number},{place[0] + 1},1,{place[-1] - place[0] + 1},{head}"
-            lines = [part for part in parts if tuple(_touched(columns, part)) == place]
-            out += [Printed(p.cut(), "table", p is lines[0], cell=cell) for p in lines]
+    for band in _bands(_split(rows, table.edges), table.columns):
+        parts = [(_place(table.columns, part), part) for row in band for part in row]
+        filled = frozenset(k for place, _ in parts for k in place)
+        goes_on = band[0][0].row is rows[0] and table.rows and 0 not in filled and not filled & table.filled
+        if not goes_on:
+            table.rows, table.filled = table.rows + 1, frozenset()
+        table.filled |= filled
+        head = int(table.rows == 1 and all(part.row.bold or part.row.italic for _, part in parts))
+        for place in sorted({place for place, _ in parts}):
+            cell = f"{table.rows},{place[0] + 1},1,{place[-1] - place[0] + 1},{head}"
+            lines = [part for here, part in parts if here == place]
+            out += [Printed(part.cut(), "table", part is lines[0], cell=cell) for part in lines]
     return out
 
 
@@ -228,6 +288,6 @@ def _bands(rows: list[list[Piece]], columns: Columns) -> list[list[list[Piece]]]
 
 def _both_full(a: list[Piece], b: list[Piece], columns: Columns) -> bool:
     """Two rows close to each other that fill the same columns, some of them with numbers, are two rows."""
-    first, second = ({tuple(_touched(columns, p)): p.cut().text for p in row} for row in (a, b))
+    first, second = ({_place(columns, p): p.cut().text for p in row} for row in (a, b))
     numbers = [k for k in first.keys() & second.keys() if first[k][-1:].isdigit() and second[k][-1:].isdigit()]
     return len(second) > 1 and first.keys() <= second.keys() and bool(numbers)
