@@ -357,7 +357,7 @@ def test_nothing_sticks_out(visit: Visit, path: str, width: int) -> None:
 
 def test_the_drawer_opens_by_keyboard_and_closes(visit: Visit) -> None:
     page = visit(RU, 768)
-    page.locator(".menu").focus()
+    page.locator("button.menu").focus()
     page.keyboard.press("Enter")
     link = page.locator(".side__toc a[href='#op2']")
     expect(link).to_be_in_viewport()
@@ -393,9 +393,10 @@ def test_a_page_weighs_little(visit: Visit, site: Site) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 390])
 @pytest.mark.parametrize("path", [RU, EN, DRAFT, f"{RU}?with=en", "ru/", "en/", "404.html"])
-def test_no_barrier_known_to_axe(visit: Visit, path: str, scheme: str) -> None:
-    page = visit(path, scheme=scheme)
+def test_no_barrier_known_to_axe(visit: Visit, path: str, scheme: str, width: int) -> None:
+    page = visit(path, width, scheme)
     if "with" in path:
         expect(page.locator(".other").first).to_be_visible()
     found = Axe().run(page)

@@ -98,7 +98,6 @@
       hosts.get(tooltip)?.removeAttribute("aria-describedby")
     })
     $$(".languages[open]").forEach(menu => { menu.open = false; menu.querySelector("summary").focus() })
-    document.getElementById("__drawer").checked = false
   })
 
   /* A tap opens; a second tap on the mark goes to the note. */
@@ -325,8 +324,18 @@
   $$(".table-box > .table").forEach(table => { if (table.scrollWidth > table.clientWidth) table.tabIndex = 0 })
   document.querySelector("[data-print]")?.addEventListener("click", () => print())
   const drawer = document.getElementById("__drawer")
-  $$(".side a").forEach(link => link.addEventListener("click", () => { drawer.checked = false }))
-  document.querySelector(".menu")?.addEventListener("keydown", event => {    // Enter is Material's
-    if (event.key === " ") { event.preventDefault(); drawer.click() }
+  const menu = document.querySelector(".menu")
+  function turn(open) {
+    drawer.checked = open
+    menu?.setAttribute("aria-expanded", open)
+  }
+  menu?.addEventListener("click", () => {
+    turn(!drawer.checked)
+    if (drawer.checked) document.querySelector(".side a")?.focus({ preventScroll: true })
+  })
+  drawer.addEventListener("change", () => turn(drawer.checked))
+  $$(".side a").forEach(link => link.addEventListener("click", () => turn(false)))
+  document.addEventListener("keydown", event => {
+    if (event.key === "Escape" && drawer.checked) { turn(false); menu?.focus() }
   })
 })()
