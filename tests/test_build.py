@@ -101,7 +101,6 @@ BAD = {
     "wrong-format": b"%PDF-1.4\n1 0 obj\n",
     "no-formula": " 90/2. О фонарях\n\n призывает всех\n".encode(),
     "duplicate-id": TEXT.replace("2. постановляет", "1. постановляет").encode(),
-    "duplicate-note": (TEXT + "\n__________\n1 Один.\n2 Два.\n\n__________\n1 Снова.\n").encode(),
 }
 
 

@@ -9,7 +9,6 @@ LANGUAGE = Language(
     meeting=r"الجلسة العامة\s+\S+",
     date=r"\d{1,2}\s+\S+(?:/\S+\s+\S+)?\s+\d{4}\.?$",
     annex=r"(?:ال)?مرفق(?:\s+(\S+))?\s*$",
-    section=r"(?:الجزء|الفرع|الفصل)\s+(\S+)",
     subpoint=r"\s*([’'‘]\s*\d{1,2}\s*[‘’'])\s*",
     ordinals=(
         "أولا",

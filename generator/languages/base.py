@@ -105,7 +105,8 @@ class Language:
             found = re.match(rf"\s*(?:{pattern})\.?", text)
             if found:
                 return f"{key}{number(found.group(1))}", found.end()
-        return None
+        other = re.fullmatch(r"\s*(?:[^\W\d_]+\s+){1,3}(\d{1,3})\.?\s*", text)  # «Руководящее положение 4»
+        return (f"n{other.group(1)}", other.end()) if other else None
 
     def names_body(self, text: str) -> bool:
         """True if a line of the text is the language's enacting formula."""

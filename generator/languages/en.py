@@ -135,7 +135,7 @@ LANGUAGE = Language(
         r"\[(?:on the report|without reference)|\d{1,2} \w+ \d{4}$|english$|\*?\s*reissued|\S+/\S+/\S+$"
     ),
     annex=r"(?:Annex|ANNEX|Appendix)(?:\s+([IVXLC]+|\d+|[A-Z]))?\s*$",
-    section=r"(?:Section|Part|Chapter|SECTION|PART|CHAPTER)\s+([IVXLC]+|\d+|[A-Z])\b",
+    section=r"(?:Part|PART)\s+([IVXLC]+|\d+|[A-Z])\b",
     rules=(
         ("rule", r"Rule\s+(\d+)"),
         ("art", r"Article\s+(\d+)"),

@@ -9,7 +9,7 @@ LANGUAGE = Language(
     meeting=r"\d{1,3}[.ªaº]*\s+sesión\s+plenaria",
     date=r"\d{1,2}\s+de\s+\w+\s+de\s+\d{4}\.?$",
     annex=r"(?:Anexo|ANEXO|Apéndice)(?:\s+([IVXLC]+|\d+|[A-Z]))?\s*$",
-    section=r"(?:Sección|Parte|Capítulo)\s+([IVXLC]+|\d+|[A-Z])\b",
+    section=r"(?:Parte|PARTE)\s+([IVXLC]+|\d+|[A-Z])\b",
     rules=(
         ("rule", r"Regla\s+(\d+)"),
         ("art", r"Artículo\s+(\d+)"),

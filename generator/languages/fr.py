@@ -14,7 +14,7 @@ LANGUAGE = Language(
     meeting=r"\d{1,3}\s*e\s+séance\s+plénière",
     date=r"\d{1,2}(?:er)?\s+\w+\s+\d{4}\.?$",
     annex=r"(?:Annexe|ANNEXE|Appendice)(?:\s+([IVXLC]+|\d+|[A-Z]))?\s*$",
-    section=r"(?:Section|Partie|Chapitre)\s+([IVXLC]+|\d+|[A-Z])\b",
+    section=r"(?:Partie|PARTIE)\s+([IVXLC]+|\d+|[A-Z])\b",
     rules=(
         ("rule", r"Règle\s+(\d+)"),
         ("art", r"Article\s+(\d+)"),

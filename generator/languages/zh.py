@@ -9,7 +9,6 @@ LANGUAGE = Language(
     meeting=r"\d+年\d+月\d+日\s*第\s*\d+\s*次全体会议|第\s*\d+\s*次全体会议",
     date=r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日$",
     annex=r"附件\s*([一二三四五六七八九十]+|\d+)?\s*$",
-    section=r"第\s*([一二三四五六七八九十]+)\s*(?:节|部分|章)",
     subpoint=r"\s*([㈠-㈩])[\s\u200e]*",
     ordinals=tuple("㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"),
     rules=(

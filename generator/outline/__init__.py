@@ -275,9 +275,14 @@ def _titles_part(outline: Outline, place: Place, following: Sequence[Passage], l
 
 def _heading(outline: Outline, place: Place, passage: Passage, language: Language) -> None:
     """A rule, article or action with its number, in which numbers start anew; or a heading without a number."""
-    rule = language.rule_of(passage.text)
-    if rule and (place.part == "annex" or not place.operative):
-        place.rule, place.operative, place.before = rule[0], 0, 0
+    rule, part = language.rule_of(passage.text), language.match("section", passage.text)
+    key = f"part-{_part(part.group(1))}" if part else rule[0] if rule else None
+    if part and not _taken(outline, (place.annex, key)):
+        place.composite, place.section, place.subsection, place.rule = key, None, None, None
+        place.begin(place.part)
+        item = Item("heading", place.container, passage, part.group().strip(), part.end(), level=1)
+    elif rule and (place.part == "annex" or not place.operative) and not _taken(outline, (*_above(place), key)):
+        place.rule, place.operative, place.before = key, 0, 0
         place.begin(place.part)
         item = Item("heading", place.container, passage, passage.text[: rule[1]].strip(), rule[1], level=3)
     else:
@@ -286,6 +291,21 @@ def _heading(outline: Outline, place: Place, passage: Passage, language: Languag
         place.path, place.levels = () if place.rule else heading, []
         item = Item("heading", heading, passage, level=2)
     outline.items.append(item)
+
+
+def _above(place: Place) -> tuple[str | None, ...]:
+    return place.annex, place.composite, place.section, place.subsection
+
+
+def _taken(outline: Outline, keys: tuple[str | None, ...]) -> bool:
+    """True if a heading of that number stands here already: then the number is no address, and it counts as a heading."""
+    path = tuple(key for key in keys if key)
+    return any(item.path == path for item in outline.items)
+
+
+def _part(printed: str) -> str:
+    """The number of a part («Часть II», “Part A”), as ids have it."""
+    return str(roman(printed.lower())) if set(printed) <= set("IVXLC") else printed.lower()
 
 
 def _section(text: str, passage: Passage, language: Language) -> bool:

@@ -42,7 +42,7 @@ def read(path: str, data: bytes) -> Source:
     Raises ConversionError `empty-file`, `too-large`, `unreadable` (not well-formed, entities declared, no AKN).
     """
     root = _parse(data)
-    reading = Reading({(n.get("marker") or "").strip() for n in root.iter("{*}authorialNote")})
+    reading = Reading()
     reading.document(root)
     reading.add_notes()
     if not reading.lines.pieces:
@@ -98,7 +98,6 @@ def _count_ids(root: Element, reading: Reading) -> None:
 class Reading:
     """A file being read: the lines so far, the notes to come behind them, what was found to be wrong."""
 
-    labels: set[str]  # of all notes: a superscript number that is one of them is a repeated mark
     lines: Lines = field(default_factory=Lines)
     notes: list[tuple[Element, str]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
@@ -402,7 +401,7 @@ class Reading:
         """A superscript that is a note's number repeats its mark; in a table a letter is the mark of its note."""
         words = _words(sup)
         if words.isdigit():
-            return words in self.labels and bool(draft.text.strip())
+            return draft.repeats(words, [label for _, label in self.notes])
         in_table = next(sup.iterancestors("{*}td", "{*}th"), None) is not None
         if words.strip("()").isdigit():
             self.fault(sup.sourceline, f"the mark {words} has no note")

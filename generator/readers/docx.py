@@ -314,6 +314,7 @@ class Reading:
     numbering: Numbering
     lines: Lines = field(default_factory=Lines)
     labels: dict[tuple[str, str], str] = field(default_factory=dict)  # ("footnote", id) -> printed label, in order
+    cited: list[str] = field(default_factory=list)  # labels of the notes cited so far
     carried: Draft | None = None  # a paragraph whose end was deleted goes on in the next one
     boxes: list[Element] = field(default_factory=list)
     letters: set[str] = field(default_factory=set)  # marks in the last table
@@ -587,6 +588,7 @@ class Reading:
     def reference(self, reference: Element, draft: Draft) -> None:
         key = _name(reference).removesuffix("Reference"), reference.get(W + "id") or ""
         if key in self.labels:
+            self.cited.append(self.labels[key])
             draft.mark(self.labels[key])
 
     def is_mark(self, run: Element, draft: Draft, context: Context) -> bool:
@@ -598,7 +600,7 @@ class Reading:
             return False
         attached = bool(draft.text) and not draft.text.endswith(" ")
         if words.isdigit():
-            return attached and words in self.labels.values()
+            return draft.repeats(words, self.cited)
         return attached and context.in_table and bool(re.fullmatch(r"(?:[^\W\d_]|\*+)(?:, ?[^\W\d_])*", words))
 
 

@@ -24,6 +24,8 @@ NO_SPACE_BEFORE = re.compile(r"[\s,.;:!?)\]»”’،؛؟。，；、：）】]"
 TABBED = re.compile(r"\s*((?:\(?[^\W\d_]{1,5}\)|\d{1,3}(?:\s?[.\-–])?|[’‘']\d{1,2}[’‘']|[㈠-㈩]))[ \u200e\u200f]*\t")
 MARKER = re.compile(r"\s*(?:\(?[^\W_]{1,4}\)|\d{1,3}\s?[.\-–])\s")  # the like without a tab: only a guess
 
+UNIT = re.compile(r"(?:^|[\W\d])(?:[kcdm]?m|[кдсм]?м)$")  # «2 million m²»: what a raised number behind it is no mark
+
 
 def parse(data: bytes, format: str) -> etree._Element:
     """The root of an XML document. Raises ConversionError: `too-large`, `unreadable` (broken, or it declares entities).
@@ -97,6 +99,11 @@ class Draft:
         self.text = label
         self.spans.append(Span(0, len(label), "label"))
         self.text += " "
+
+    def repeats(self, number: str, cited: Iterable[str]) -> bool:
+        """A raised number here is the mark of a note again: the note was cited before, and it is no square metre."""
+        attached = bool(self.text.strip(SPACES)) and not UNIT.search(self.text)
+        return attached and number.isdigit() and number in cited
 
     @property
     def blank(self) -> bool:
