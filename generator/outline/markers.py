@@ -77,7 +77,7 @@ def _first_of(readings: dict[str, int], following: dict[str, int]) -> str | None
 
 
 def values(marker: str, language: Language) -> dict[str, int]:
-    """Every reading of a marker: its place from 1 in the Latin run, in the language's own, as roman number, as digit."""
+    """Every reading of a marker: its place from 1 in the Latin run, in the language's own, as roman number, digit."""
     found: dict[str, int] = {}
     text = marker.lower()
     if text.isdigit():
