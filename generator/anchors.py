@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from .findings import finding
 from .languages import Language
@@ -76,11 +77,12 @@ def _lead(item: Item, text: str, language: Language) -> tuple[int, int] | None:
 
 
 def _table(passage: Passage) -> tuple[tuple[Cell, ...], ...]:
-    """The rows of a table from the cells its reader saw ("row,column,rowspan,colspan,head")."""
-    rows: dict[int, list[Cell]] = {}
+    """The rows of a table from the cells its reader saw ("row,column,rowspan,colspan,head", a PDF's in any order)."""
+    rows: dict[int, list[tuple[int, Cell]]] = {}
     for start, end, value in passage.cells:
-        row, _, rowspan, colspan, head = (int(number) for number in value.split(","))
+        row, column, rowspan, colspan, head = (int(number) for number in value.split(","))
         text = passage.text[start:end]
         marks = tuple(Mark(m.label, m.offset - start) for m in passage.marks if start <= m.offset <= end)
-        rows.setdefault(row, []).append(Cell(text.strip(), marks, rowspan, colspan, bool(head)))
-    return tuple(tuple(cells) for _, cells in sorted(rows.items()))
+        rows.setdefault(row, []).append((column, Cell(text.strip(), marks, rowspan, colspan, bool(head))))
+    ordered = (sorted(cells, key=itemgetter(0)) for _, cells in sorted(rows.items()))
+    return tuple(tuple(cell for _, cell in cells) for cells in ordered)

@@ -266,9 +266,27 @@ def test_a_table_is_read_cell_by_cell() -> None:
     assert cells(source) == {
         "1,1,1,1,0": "Название", "1,2,1,1,0": "Число", "1,3,1,1,0": "Вид",
         "2,1,1,1,0": "Длинное назва- / ние", "2,2,1,1,0": "1", "2,3,1,1,0": "Новая / долж- / ность",
-        "3,1,1,1,0": "Итого", "3,2,1,1,0": "12",
+        "3,1,1,1,0": "Итого", "3,2,1,1,0": "12", "3,3,1,1,0": "",
     }  # fmt: skip
+    assert [line.opens for line in source.lines if line.role == "table"] == [True] + [False] * 10
     assert [r for r, _, _ in roles(source)] == ["body"] * 2 + ["table"] * 11 + ["body"] * 2
+
+
+def test_a_table_goes_on_over_the_page() -> None:
+    """A row of it, too: «Г» has its second cell on the next page. Its notes have raised letters."""
+    above = [(85, 600, "А"), (250, 600, "слово"), (330, 600, "1"), (85, 580, "Г"), (330, 580, "2")]
+    below = [(250, 700, "второе"), (250, 690, "слово"), (85, 670, "Д"), (250, 670, "слово"), (330, 670, "3")]
+    first, second = ([wide(x, y, words, 8) for x, y, words in rows] for rows in (above, below))
+    second += [wide(334, 673, "а", 5), wide(85, 643, "а", 5), wide(90, 640, "Примечание.", 8)]
+    source = read(column(FULL, FULL) + first, second + column(FULL, FULL, y=600))
+    assert cells(source) == {
+        "1,1,1,1,0": "А", "1,2,1,1,0": "слово", "1,3,1,1,0": "1",
+        "2,1,1,1,0": "Г", "2,2,1,1,0": "второе / слово", "2,3,1,1,0": "2",
+        "3,1,1,1,0": "Д", "3,2,1,1,0": "слово", "3,3,1,1,0": "3а",
+        "4,1,1,3,0": "а Примечание.",
+    }  # fmt: skip
+    assert spans(source, "mark") == [("а", "а")]
+    assert roles(source)[-2][0] == "body"
 
 
 def test_justified_prose_with_wide_gaps_is_no_table() -> None:

@@ -18,20 +18,19 @@ What is known of the text:
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import groupby
 
 from ...findings import failure, finding
-from ...model import Finding, Line, Source, Span
+from ...model import Finding, Source
 from . import glyphs, lines, roles, tables
 from .glyphs import Rule, Sheet
+from .made import Made
 from .roles import Printed
 
 TURNED = 40  # glyphs: less than this beside the main direction is a job number or a bar code
-POWER = re.compile(r"(?:^|[\s\d(/])(?:[кмдс]?м|[kcdm]?m)$")  # km², м³: a unit of measure before the raised number
 
 
 def read(path: str, data: bytes) -> Source:
@@ -50,21 +49,20 @@ def read(path: str, data: bytes) -> Source:
     tops = [roles.take_title(pages, body), *(float("inf") for _ in pages[1:])]
     pages, lost = tables.take_tables(pages, body, tops)
     roles.take_text(pages, body)
-    made = _Made([finding("layout-lost", what=what) for what in lost])
+    made = Made(labels, {tables.letter(p.row) for page in pages for p in page if p.role == "table"} - {""})
     for printed in (p for page in pages for p in page if p.row.chars):
-        made.add(printed, labels)
-    made.findings += _doubts(sheets, made)
+        made.add(printed)
     text = "\n".join(made.texts)
-    knows = frozenset(("lines", "marks", "italics"))
+    doubts = [*(finding("layout-lost", what=what) for what in lost), *_doubts(sheets, text)]
     return Source(
         path,
         hashlib.sha256(data).hexdigest(),
         "pdf",
         text,
         tuple(made.lines),
-        tuple(sorted(made.spans, key=lambda s: (s.start, s.end))),
-        knows,
-        meta={"findings": made.findings},
+        made.all_spans(),
+        frozenset(("lines", "marks", "italics")),
+        meta={"findings": [*doubts, *made.findings]},
     )
 
 
@@ -79,7 +77,7 @@ def _pages(sheets: list[Sheet]) -> tuple[list[list[Printed]], list[list[Rule]]]:
     return pages, rules
 
 
-def _doubts(sheets: list[Sheet], made: _Made) -> Iterator[Finding]:
+def _doubts(sheets: list[Sheet], text: str) -> Iterator[Finding]:
     """What could not be followed: text in several directions, glyphs without a letter, empty pages, lost glyphs."""
     for page, group in groupby(sheets, key=lambda sheet: sheet.page):
         main, *turned = group
@@ -98,67 +96,6 @@ def _doubts(sheets: list[Sheet], made: _Made) -> Iterator[Finding]:
             "layout-lost", what="it runs from the right; see whether brackets and numbers are where they belong"
         )
     printed = Counter(g.char for sheet in sheets for g in sheet.glyphs if g.char != " ")
-    lost = printed - Counter("".join(made.texts))
+    lost = printed - Counter(text)
     if lost:
         yield finding("unaccounted", text="".join(lost.elements())[:80])
-
-
-@dataclass(slots=True)
-class _Made:
-    """The parts of a Source as they grow."""
-
-    findings: list[Finding]
-    texts: list[str] = field(default_factory=list)
-    lines: list[Line] = field(default_factory=list)
-    spans: list[Span] = field(default_factory=list)
-    at: int = 0
-
-    def add(self, p: Printed, labels: set[str]) -> None:
-        text = p.row.text
-        number = len(self.lines) + 1
-        self.lines.append(Line(self.at, self.at + len(text), number, p.row.page, p.role, p.opens, note=p.note))
-        self.texts.append(text)
-        if p.cell and p.opens:
-            self.spans.append(Span(self.at, self.at + len(text), "cell", p.cell))
-        elif p.cell:
-            last = max(k for k, s in enumerate(self.spans) if s.kind == "cell")
-            self.spans[last] = replace(self.spans[last], end=self.at + len(text))
-        if p.label:
-            self.spans.append(Span(self.at, self.at + p.label, "label", text[: p.label]))
-        if p.role != "furniture":
-            self._marks(p, labels, number)
-            self._italics(p)
-        self.at += len(text) + 1
-
-    def _marks(self, p: Printed, labels: set[str], line: int) -> None:
-        chars, start = p.row.chars, p.label if p.role == "note" else 0
-        for raised, group in groupby(range(start, len(chars)), key=lambda k: _markable(chars[k])):
-            part = list(group)
-            if not raised:
-                continue
-            label, before = (p.row.text[a:b] for a, b in ((part[0], part[-1] + 1), (0, part[0])))
-            if not _is_mark(label, before, labels):
-                what = f"the raised «{label}» behind «{before[-12:]}» is the mark of no note"
-                self.findings.append(finding("layout-lost", line, what=what))
-                continue
-            self.spans.append(Span(self.at + part[0], self.at + part[-1] + 1, "mark", label))
-            if label not in labels:
-                self.findings.append(finding("layout-lost", line, what=f"note {label} stands on no page"))
-
-    def _italics(self, p: Printed) -> None:
-        chars = p.row.chars
-        for slanted, group in groupby(range(len(chars)), key=lambda k: chars[k].italic):
-            part = [k for k in group if chars[k].char != " "] if slanted else []
-            if part:
-                self.spans.append(Span(self.at + part[0], self.at + part[-1] + 1, "italic"))
-
-
-def _markable(char: lines.Char) -> bool:
-    return char.raised and (char.char.isdigit() or char.char == "*")
-
-
-def _is_mark(label: str, before: str, labels: set[str]) -> bool:
-    """A raised number is a mark where its note, or a note of a higher number, is in the document; a power is none."""
-    if POWER.search(before) and label in ("2", "3"):
-        return False
-    return label in labels or any(n.isdigit() and label.isdigit() and int(n) > int(label) for n in labels)

@@ -220,7 +220,8 @@ def take_text(pages: list[list[Printed]], body: Measure) -> None:
         for p in group:
             p.role = p.role or role
     for p in flow:
-        p.label = _label(p) if p.opens and p.role != "table" else 0
+        if p.role != "table":
+            p.label = _label(p) if p.opens else 0
     for last, p in pairwise(flow):
         if not p.opens:
             _bring_back_mark(last, p)

@@ -54,8 +54,9 @@ class Table:
 def take_tables(pages: list[list[Printed]], body: Measure, tops: list[float]) -> tuple[list[list[Printed]], list[str]]:
     """The pages with each table's rows replaced by its cells, row by row, and what could not be followed.
 
-    Only rows without a role and below the page's top are looked at. A cell's lines follow one another, the first one
-    opens; `Printed.cell` is "row,column,rowspan,colspan,head" from 1,1, head 1 or 0.
+    Only rows without a role and below the page's top are looked at. A cell's lines follow one another, the first one of
+    a table opens; `Printed.cell` is "row,column,rowspan,colspan,head" from 1,1, head 1 or 0. Notes with raised letters
+    below a table are further rows of it, one cell wide.
     """
     out: list[list[Printed]] = []
     lost: list[str] = []
@@ -73,21 +74,27 @@ def _lay_out(
     out: list[Printed] = []
     first = k = next((n for n, p in enumerate(page) if p.role is None), 0)
     out += page[:first]
+    last = -1
     while k < len(page):
         end = _continued(page, k, table, body) if table and k == first else k
         if end == k:
             end, begun = _region(page, k, top)
+            if begun and table and k == last and len(begun.columns) == len(table.columns):
+                begun.rows, begun.filled = table.rows, table.filled  # the body of the table below its head
             table = begun or (table if page[k].role is not None else None)
         rows = [p.row for p in page[k:end]]
         if not rows:
             out.append(page[k])
         elif table and not _is_prose(rows, table.columns):
             out += _cells(rows, table)
+            notes = _notes(page, end)
+            out += _note_cells([p.row for p in page[end:notes]], table)
+            end = notes
         elif table:
             out += _in_columns(rows, table.columns)
             lost.append(f"{len(table.columns)} columns of text on page {rows[0].page} are read one after the other")
             table = None
-        k = max(end, k + 1)
+        k = last = max(end, k + 1)
     return out, table
 
 
@@ -267,8 +274,38 @@ def _cells(rows: list[Row], table: Table) -> list[Printed]:
         head = int(table.rows == 1 and all(part.row.bold or part.row.italic for _, part in parts))
         for place in sorted({place for place, _ in parts}):
             cell = f"{table.rows},{place[0] + 1},1,{place[-1] - place[0] + 1},{head}"
-            lines = [part for here, part in parts if here == place]
-            out += [Printed(part.cut(), "table", part is lines[0], cell=cell) for part in lines]
+            lines = [part.cut() for here, part in parts if here == place]
+            out += [
+                Printed(row, "table", table.rows == 1 and not out and not k, cell=cell) for k, row in enumerate(lines)
+            ]
+    return out
+
+
+def _notes(page: list[Printed], start: int) -> int:
+    """Where the notes end that stand right below a table, each with a raised letter."""
+    end = start
+    while end < len(page) and page[end].role is None:
+        row = page[end].row
+        goes_on = end > start and page[end - 1].row.y - row.y < 1.4 * row.size and row.size == page[end - 1].row.size
+        if not letter(row) and not goes_on:
+            break
+        end += 1
+    return end
+
+
+def letter(row: Row) -> str:
+    """The raised letter with which a note of a table begins, "" if there is none."""
+    first = row.chars[0]
+    alone = len(row.chars) > 1 and not row.chars[1].char.isalnum() | row.chars[1].raised
+    return first.char if first.raised and first.char.isalpha() and alone else ""
+
+
+def _note_cells(rows: list[Row], table: Table) -> list[Printed]:
+    out = []
+    for row in rows:
+        table.rows += bool(letter(row))
+        cell = f"{table.rows},1,1,{len(table.columns)},0"
+        out.append(Printed(row, "table", False, label=int(bool(letter(row))), cell=cell))
     return out
 
 
