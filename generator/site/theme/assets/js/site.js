@@ -271,19 +271,16 @@
     button.addEventListener("keydown", event => { if (event.key === " ") { event.preventDefault(); beside(button) } })
   }
 
-  /* Opened with ?with=en: wait for the second language before the text shows, so that nothing moves under the eye. */
+  /* Opened with ?with=en: the page waits for the second language (main.html), then goes to where it was asked to be. */
   const wanted = switches.find(one => one.dataset.with === new URLSearchParams(location.search).get("with"))
   const back = performance.getEntriesByType("navigation")[0]?.type === "back_forward"
-  if (wanted && text) {
-    document.documentElement.classList.add("waiting")
-    const show = () => document.documentElement.classList.remove("waiting")
-    setTimeout(show, 4000)
-    beside(wanted).then(() => {
-      show()
-      const place = back && sessionStorage.getItem(`at:${location.pathname}`) || decodeURIComponent(location.hash.slice(1))
-      if (place) document.getElementById(place)?.scrollIntoView({ behavior: "instant" })
-    })
-  }
+  const show = () => document.documentElement.classList.remove("waiting")
+  if (wanted && text) beside(wanted).then(() => {
+    show()
+    const place = back && store(sessionStorage, `at:${location.pathname}`) || decodeURIComponent(location.hash.slice(1))
+    if (place) document.getElementById(place)?.scrollIntoView({ behavior: "instant" })
+  })
+  else show()
 
   /* A selection that begins in one language stays in it. */
   text?.addEventListener("pointerdown", event => {
