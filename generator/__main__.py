@@ -1,4 +1,4 @@
-"""The command line. The only place that prints, and that decides on an exit code: 0 done, 1 a file failed, 2 wrong usage."""
+"""The command line: the only place that prints, and that decides on an exit code (0, 1 a file failed, 2 usage)."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ def main() -> None:
 def build_command(texts: Path, docs: Path, quiet: bool) -> None:
     """Write the pages of all documents in TEXTS to DOCS.
 
-    Only what changed is written; pages of deleted documents are removed; nothing else in DOCS is touched. A file with an
-    error does not stop the others, and its former page stays.
+    Only what changed is written; pages of deleted documents are removed; nothing else in DOCS is touched. A file with
+    an error does not stop the others, and its former page stays.
     """
     if not texts.is_dir():
         raise click.UsageError(f"there is no folder {texts}")
@@ -115,7 +115,7 @@ def _first_error(done: Conversion) -> Finding | None:
 @click.option("--all", "everything", is_flag=True, help="Show findings of severity info too.")
 @LANGUAGE
 def check(files: tuple[Path, ...], strict: bool, everything: bool, language: str | None) -> None:
-    """Show what an editor should know of FILES (all of source_texts without any), as file:line: severity code message."""
+    """Show what an editor should know of FILES (without any: of source_texts), as file:line: severity code message."""
     failing = {ERROR, WARNING} if strict else {ERROR}
     count = failed = 0
     for path in files or sources(Path("source_texts")):

@@ -1,4 +1,4 @@
-"""Every letter and digit of the source is somewhere: in a unit, a note, a heading field, the closing lines or furniture."""
+"""Every letter and digit of the source is somewhere: in a unit, a note, the head, the closing or furniture."""
 
 from __future__ import annotations
 

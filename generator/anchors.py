@@ -24,7 +24,7 @@ def assign(items: Sequence[Item], language: Language, settled: Mapping[int, str]
     """A unit of each item, in order.
 
     `settled`: the id an editor gave the unit that begins at that line of the source. Guaranteed after: ids are ASCII,
-    lower case, without a suffix nobody printed; an id that stands twice is an error with both lines, and both units stay.
+    lower case, without a suffix nobody printed; an id that stands twice is an error with both lines; both units stay.
     """
     settled = settled or {}
     units: list[Unit] = []

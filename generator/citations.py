@@ -1,4 +1,4 @@
-"""Documents named in a text. Recognised first, each by itself; what refers back (Ibid.) is resolved in a second step."""
+"""Documents named in a text. First recognised, each by itself; then what refers back (Ibid.) is resolved."""
 
 from __future__ import annotations
 

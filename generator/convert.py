@@ -30,8 +30,8 @@ class Conversion:
 def convert(path: str | Path, *, language: str | None = None, meta: Mapping[str, Any] | None = None) -> Conversion:
     """The resolution in the file at `path`.
 
-    `language`, `meta` and the YAML beside the file speak before the text, in this order. Raises ConversionError with the finding that says
-    why a file cannot be converted, OSError if it cannot be opened.
+    `language`, `meta` and the YAML beside the file speak before the text, in this order. Raises ConversionError
+    with the finding that says why a file cannot be converted, OSError if it cannot be opened.
     """
     meta = {**sidecar.load(path), **(meta or {})}
     return convert_source(readers.read(path), language=language, meta=meta)

@@ -58,9 +58,9 @@ def origin(offset: int, edits: list[Edit]) -> int:
 def settle(lifts: Iterable[Edit], repairs: Iterable[Edit]) -> tuple[tuple[Edit, ...], tuple[Edit, ...]]:
     """The ledger from the edits of all stages: (edits of the text, edits inside what was lifted out of it).
 
-    `lifts` take whole lines out and do not overlap; `repairs` are the rest. Guaranteed after: each of the two results is
-    in order and disjoint. A line join that spans lifted lines is parted around them; a repair inside another one (the
-    line end before a spaced mark) is part of that one.
+    `lifts` take whole lines out and do not overlap; `repairs` are the rest. Guaranteed after: each of the two results
+    is in order and disjoint. A line join that spans lifted lines is parted around them; a repair inside another one
+    (the line end before a spaced mark) is part of that one.
     """
     lifts = sorted(lifts, key=_place)
     starts = [lift.start for lift in lifts]

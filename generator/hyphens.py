@@ -1,4 +1,4 @@
-"""Line ends: what stood there in the text, nothing, a hyphen or a space. An ordered list of rules, the first opinion wins.
+"""Line ends: nothing, a hyphen or a space stood there in the text. An ordered list of rules, the first opinion wins.
 
 Rules and their order after measurement on 300 Russian documents (29,722 line-end hyphens): the document's own words
 first, then two short committed lists, then the default. No dictionary: it invents hyphens (86 of them there).
@@ -65,7 +65,7 @@ def soft_hyphen(at: Break) -> Verdict | None:
 
 
 def not_lower_case(at: Break) -> Verdict | None:
-    """«14-/15», «Нью-/Йорке», «COVID-/19», “Non-/Self-Governing”: a word is never broken before a digit or a capital."""
+    """«14-/15», «Нью-/Йорке», «COVID-/19», “Non-/Self-Governing”: no word is broken before a digit or a capital."""
     elided = at.right[1:2] in "’'"  # «Кот-/д’Ивуар»
     return None if at.right[:1].islower() and at.parts[0] and not elided else keeps("hyphen-before-capital-or-digit")
 
@@ -91,7 +91,7 @@ def own_word(at: Break) -> Verdict | None:
 
 
 def prefix(at: Break) -> Verdict | None:
-    """“Co-/operation” (the name of an organization) where words are not broken: the hyphen is printed, so it is meant."""
+    """“Co-/operation” (in the name of an organization) where words are not broken: the hyphen is meant."""
     meant = not at.language.soft_hyphens and at.parts[0].lower() in at.language.first_parts
     return keeps("hyphen-of-prefix") if meant else None
 
@@ -207,8 +207,8 @@ def join(
 ) -> tuple[list[Passage], list[Edit], list[Finding]]:
     """Each block as one line of text.
 
-    Guaranteed after: no line break and no run of white space in any passage; a hyphen at a line end is joined or kept by
-    a named rule; a line end is an edit; a join for want of evidence is a finding. The words themselves are never changed.
+    Guaranteed after: no line break and no run of white space in any passage; a hyphen at a line end is joined or kept
+    by a named rule; a line end is an edit; a join for want of evidence is a finding. The words are never changed.
     """
     words = document_words(source.text)
     starts = [span.start for span in source.spans]

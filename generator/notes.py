@@ -289,7 +289,7 @@ def _regions(
 
 
 def _align(labels: Sequence[str], found: Sequence[Candidate]) -> list[Candidate]:
-    """The choice of one candidate a label, in order of the text, of the greatest strength in all. A label may stay out."""
+    """A candidate for each label, in order of the text, of the greatest strength in all; a label may stay without."""
     best: list[tuple[float, int, tuple[Candidate, ...]]] = [(0.0, -1, ())]
     for label in labels:
         mine = [c for c in found if c.label == label]
@@ -337,9 +337,9 @@ def _repeats(found: Sequence[Candidate], firsts: Sequence[Candidate]) -> Iterato
     first = {c.label: c.offset for c in firsts}
     for candidate in found:
         seen = first.get(candidate.label)
-        if seen is not None and candidate.offset > seen and candidate.strength >= STRONG:
-            if (candidate.passage, candidate.end) not in taken:
-                yield candidate
+        again = seen is not None and candidate.offset > seen and candidate.strength >= STRONG
+        if again and (candidate.passage, candidate.end) not in taken:
+            yield candidate
 
 
 def _weak(chosen: Iterable[Candidate], body: Sequence[Passage]) -> list[Finding]:

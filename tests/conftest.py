@@ -8,7 +8,7 @@ SHARED = Path(__file__).parent.parent.parent / "shared"
 
 
 def pytest_addoption(parser):
-    parser.addoption("--update-golden", action="store_true", help="rewrite the golden files, to be read before a commit")
+    parser.addoption("--update-golden", action="store_true", help="rewrite the golden files; then read the diff")
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""Three sets of 300 real resolutions, laid out as page-broken text: how many are read perfectly (../shared/fidelity)."""
+"""Three sets of 300 real resolutions as page-broken text: how many are read perfectly (../shared/fidelity)."""
 
 import importlib.util
 import json

@@ -25,7 +25,7 @@ def recognise(data: bytes) -> str:
 
 
 def read(path: str | Path, data: bytes | None = None) -> Source:
-    """The source in the file at `path`. Raises ConversionError (unreadable, empty, not what its name says) or OSError."""
+    """The source in the file at `path`. Raises ConversionError (empty, not what its name says, …) or OSError."""
     path = Path(path)
     data = path.read_bytes() if data is None else data
     found = recognise(data)

@@ -13,7 +13,7 @@ BREAK = re.compile(r"\r\n|[\n\f\r\x0b\x85\u2028\u2029]")
 
 
 def read(path: str, data: bytes) -> Source:
-    """The text of a file. Raises ConversionError `not-utf8` with the encoding it seems to have and the line of the fault."""
+    """The text of a file. Raises ConversionError `not-utf8` with the encoding it seems to have, and the line."""
     text = decode(data)
     return Source(path, hashlib.sha256(data).hexdigest(), "text", text, tuple(lines(text)))
 
@@ -31,7 +31,7 @@ def decode(data: bytes) -> str:
 
 
 def guess_encoding(data: bytes) -> str:
-    """The encoding a text that is not UTF-8 seems to have: by its byte order mark, else by the letters it would give."""
+    """The encoding a text seems to have: by its byte order mark, else by the letters each would give."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "UTF-16"
     sample = data[:20_000]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -68,7 +69,7 @@ def clean_symbol(symbol: str) -> str:
 
 
 def choose(entries: Iterable[Entry]) -> Catalogue:
-    """One entry for each symbol and language: AKN before DOCX before PDF before text; two of one format are an error."""
+    """One entry a symbol and language: AKN before DOCX before PDF before text; two of one format are an error."""
     catalogue = Catalogue()
     groups: dict[tuple[str, str], list[Entry]] = {}
     for entry in entries:
@@ -116,7 +117,7 @@ def relations(entries: Sequence[Entry]) -> dict[tuple[str, str], dict[str, Any]]
     }
     for code in CODES:
         own = sorted((e for e in entries if e.language == code), key=order)
-        for before, after in zip(own, own[1:], strict=False):
+        for before, after in pairwise(own):
             related[code, before.symbol]["next"] = _neighbour(after)
             related[code, after.symbol]["previous"] = _neighbour(before)
     return related

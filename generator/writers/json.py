@@ -1,4 +1,4 @@
-"""The JSON of the contract (../shared/design/contract.md): one object a resolution. Pure: a Resolution in, values out."""
+"""The JSON of the contract, one object a resolution. Pure: a Resolution in, values out."""
 
 from __future__ import annotations
 
