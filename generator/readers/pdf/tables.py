@@ -267,7 +267,7 @@ def _cells(rows: list[Row], table: Table) -> list[Printed]:
     for band in _bands(_split(rows, table.edges), table.columns):
         parts = [(_place(table.columns, part), part) for row in band for part in row]
         filled = frozenset(k for place, _ in parts for k in place)
-        goes_on = band[0][0].row is rows[0] and table.rows and 0 not in filled and not filled & table.filled
+        goes_on = band[0][0].row is rows[0] and table.rows and not filled & table.filled
         if not goes_on:
             table.rows, table.filled = table.rows + 1, frozenset()
         table.filled |= filled
