@@ -266,7 +266,6 @@ def test_an_unofficial_translation_says_so(visit: Visit) -> None:
     expect(page.locator(".notice")).to_be_visible()
     page.emulate_media(media="print")
     expect(page.locator(".notice")).to_be_visible()
-    assert "Unofficial translation" in page.locator("head style").first.text_content()
 
 
 # -- Side by side ---------------------------------------------------------------------------------------------------
@@ -380,6 +379,21 @@ def test_print_has_text_and_notes_and_says_where_from(visit: Visit, site: Site) 
     style = page.locator("head style").first.text_content()
     assert "A/RES/59/262" in style
     assert page.pdf(format="A4").startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(("path", "word"), [(RU, ""), (EN, "Unofficial translation"), (DRAFT, "Проект")])
+def test_every_printed_page_says_what_the_document_is(visit: Visit, path: str, word: str) -> None:
+    page = visit(path)
+    rules = page.evaluate("[...document.querySelector('head style').sheet.cssRules].map(r => r.cssText).join()")
+    assert f'@top-right {{ content: "{word}"; }}' in rules
+
+
+def test_the_sitemap_has_every_page_and_its_languages(site: Site) -> None:
+    sitemap = (site.folder / "sitemap.xml").read_text("utf-8")
+    for path in (RU, EN, DRAFT):
+        assert f"<loc>{site.url}{path}</loc>" in sitemap
+    assert sitemap.count(f'hreflang="en" href="{site.url}{EN}"') == 2
+    assert "404" not in sitemap
 
 
 def test_a_page_weighs_little(visit: Visit, site: Site) -> None:

@@ -7,7 +7,7 @@
   const live = document.querySelector(".live")
   const text = document.querySelector(".resolution .matter")
   const $$ = (selector, root = document) => [...root.querySelectorAll(selector)]
-  const fill = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (_, key) => values[key])
+  const fill = (sentence, values) => (sentence ?? "").replace(/\{(\w+)\}/g, (_, key) => values[key])
 
   /* Say it: shown for a moment, and read by screen readers. */
   let hush
