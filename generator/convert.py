@@ -65,9 +65,17 @@ def _in_order(findings: list[Finding]) -> tuple[Finding, ...]:
 
 
 def _language(source: Source, given: str | None) -> Language:
-    """The language: from the YAML or the folder, else what the format declares, else from the text itself."""
+    """The language: given by the caller or the YAML, else declared by the format, by the folder, by the text itself.
+
+    Raises ConversionError where the folder says one language and the enacting formula another.
+    """
+    if given:
+        return language(given)
     folder = next((part for part in reversed(Path(source.path).parts[:-1]) if part in CODES), None)
-    code = given or source.language or folder or detect(source.text)
+    enacts = [code for code in CODES if language(code).names_body(source.text)]
+    if folder and enacts and folder not in enacts:  # A/RES/78/68 lies in French among the Russian files of the UN
+        raise failure("language-mismatch", 1, given=folder, found=enacts[0])
+    code = source.language or folder or detect(source.text)
     if code is None:
         raise failure("unknown-language", 1)
     return language(code)

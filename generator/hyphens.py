@@ -19,11 +19,10 @@ from .model import Block, Finding, Line, Mark, Passage, Source
 
 HYPHENS = "-‐\u2011\u00ad"
 WORDS = re.compile(r"[^\W\d_]+(?:[-\u2011][^\W\d_]+)*")
-TAIL = re.compile(r"\S+$")
-HEAD = re.compile(r"\S+")
 LETTERS_END = re.compile(r"[^\W\d_]+(?=[-‐\u2011\u00ad]$)")
 LETTERS_START = re.compile(r"[^\W\d_]+")
 SPACES = re.compile(r"\s+")
+FOLDED = re.compile(r"\s\s|[^\S ]")  # white space that is more than one space
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +31,9 @@ class Break:
 
     left: str  # last word of the line, its hyphen included
     right: str  # first word of the next line
+    parts: tuple[str, str]  # the letters next to the break: («трудящихся», «мигрантов»)
     language: Language
     words: frozenset[str]  # the words of the document that stand whole on a line, lower case
-
-    @property
-    def parts(self) -> tuple[str, str]:
-        """The letters next to the break: («трудящихся», «мигрантов»)."""
-        left, right = LETTERS_END.search(self.left), LETTERS_START.match(self.right)
-        return (left.group() if left else "", right.group() if right else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +43,13 @@ class Verdict:
     text: str  # "" joins, "-" keeps the hyphen (as printed), " " parts the words
     rule: str
     certain: bool = True
+
+
+def break_at(left: str, right: str, language: Language, words: frozenset[str]) -> Break:
+    """The break between the last word of one line and the first of the next."""
+    before, after = LETTERS_END.search(left), LETTERS_START.match(right)
+    parts = (before.group() if before else "", after.group() if after else "")
+    return Break(left, right, parts, language, words)
 
 
 def joins(rule: str) -> Verdict:
@@ -164,7 +165,7 @@ def line_end(left: str, right: str, language: Language, words: frozenset[str]) -
     """What joins the line `left` (trailing spaces off) to the line `right` (leading spaces off)."""
     last = left[-1:]
     if last in HYPHENS and left[-2:-1].strip():
-        return decide(Break(TAIL.search(left).group(), HEAD.match(right).group(), language, words))  # type: ignore[union-attr]
+        return decide(break_at(left.split()[-1], right.split(None, 1)[0], language, words))
     if last == "–" and left[-2:-1].isalnum():  # «14–/15 сентября»
         return Verdict("", "dash-between-numbers")
     if last == "/" and left[-2:-1].strip():  # «и/или», «1/CMA.3»: of 17,654 slashes 7 stand before a space
@@ -264,7 +265,7 @@ def _join_lines(text, draft, end, start, language, words, edits) -> Verdict:  # 
 def _add_line(text: str, draft: Draft, start: int, end: int, edits: list[Edit]) -> None:
     """The characters of a line, runs of white space folded to one space."""
     at = start
-    for run in SPACES.finditer(text, start, end):
+    for run in SPACES.finditer(text, start, end) if FOLDED.search(text, start, end) else ():
         if run.group() != " ":
             draft.add(text[at : run.start()], at)
             draft.add(" ", run.start())
@@ -274,7 +275,7 @@ def _add_line(text: str, draft: Draft, start: int, end: int, edits: list[Edit]) 
 
 
 def _uncertain(text: str, end: int, start: int, line: Line) -> Finding:
-    left = TAIL.search(text[:end][-40:]).group()  # type: ignore[union-attr]
+    left = text[:end][-40:].split()[-1]
     right = re.match(r"[^\W\d_]+", text[start : start + 40]).group()  # type: ignore[union-attr]
     word = LETTERS_END.search(left)
     return finding(

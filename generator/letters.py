@@ -17,6 +17,7 @@ CYRILLIC_TO_LATIN = str.maketrans("АВЕКМНОРСТУХаеорсухІіЈ�
 LATIN_TO_CYRILLIC = str.maketrans("ABEKMHOPCTYXaeopcyx", "АВЕКМНОРСТУХаеорсух")
 SYMBOL = re.compile(r"(?<![\w/])[A-ZА-Я]{1,6}(?:/[\w.()]+){1,6}(?<!\.)")
 MIXED = re.compile(r"[^\W\d_]*(?:[a-zA-Z][а-яёА-ЯЁ]|[а-яёА-ЯЁ][a-zA-Z])[^\W\d_]*")
+MEETING = re.compile(r"[a-zA-Z][а-яёА-ЯЁ]|[а-яёА-ЯЁ][a-zA-Z]")
 LONE_LATIN = re.compile(r"(?<![\w/’'.])[aceopxyKCOABHM](?=\s+[а-яё]{2,})(?![.)])")
 ORDINAL = re.compile(r"(?<=\d[-\u2011])[a-z](?=\s+[а-яё])")
 
@@ -48,7 +49,7 @@ def _scan(passage: Passage) -> Iterator[Finding]:
 
 
 def _latin(text: str, line: int) -> Iterator[Finding]:
-    for found in MIXED.finditer(text):
+    for found in MIXED.finditer(text) if MEETING.search(text) else ():
         yield finding("homoglyph", line, printed=found.group(), meant=majority(found.group()))
     for pattern in (LONE_LATIN, ORDINAL):
         for found in pattern.finditer(text):

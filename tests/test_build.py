@@ -140,6 +140,11 @@ def test_not_utf8_names_the_encoding_it_seems_to_be(place):
     assert "Windows-1251" in message
 
 
+def test_a_text_in_the_folder_of_another_language(place):
+    path = add("A-RES-90-2", 2, language="fr")
+    assert codes(run(), path) == {"language-mismatch"}
+
+
 def test_two_files_for_one_symbol_and_language(place):
     first, second = Path("source_texts/ru/A-RES-90-1.txt"), add("copy", 1)
     report = run()

@@ -3,8 +3,9 @@
 lxml, entities and external references off: the standard library's parser knows no line numbers and expands entities.
 Every text node below coverPage, preface, preamble, mainBody, conclusions and attachments is in the text, except what
 the markup says twice and print only once: a number in <num> and again in its heading, a note's own number in its text,
-the brackets of an Arabic mark «(1)». What <meta> holds is `Source.meta`. Elements are read by their role, unknown ones
-by their text. Faults named here were met in the published files of sessions 74 to 78.
+the brackets of an Arabic mark «(1)»; and except marks of direction in a text that runs left to right. What <meta> holds
+is `Source.meta`. Elements are read by their role, unknown ones by their text. Faults named here were met in the files
+published for sessions 74 to 78.
 """
 
 from __future__ import annotations
@@ -27,11 +28,13 @@ Element = etree._Element
 LANGUAGES = {"ara": "ar", "eng": "en", "fra": "fr", "rus": "ru", "spa": "es", "zho": "zh"}
 HEADINGS = re.compile(r"H(?:\d+|Ch)$")  # paragraph classes H1, H23, H4, HCh
 NOTES_OF_TABLE = ("FootnoteText", "a5")  # «a5»: 77/261 in Chinese
+OUTER = ("intro", "wrapUp", "wrap")  # parts of a list that belong to the paragraph around it
 LISTS = ("list", "sublist", "blockList")
 ENTRIES = ("point", "item")
 TEXTS = ("content", "intro", "wrapUp", "wrap", "listConclusion")
 OWN_LETTER = re.compile(r"\s*\(?([^\W\d_]|\*+)\)?(?:\s|$)")
 SENTENCE = re.compile(r"[.,;:!?。，；：！？،؛؟][»”\")\u200e\u200f]*$")
+DIRECTIONS = dict.fromkeys((0x200E, 0x200F))
 LONG_HEADING = 400  # characters; a longer paragraph in bold is text
 
 
@@ -42,12 +45,12 @@ def read(path: str, data: bytes) -> Source:
     Raises ConversionError `empty-file`, `too-large`, `unreadable` (not well-formed, entities declared, no AKN).
     """
     root = _parse(data)
-    reading = Reading()
+    meta = metadata(root)
+    reading = Reading(directed=meta.get("language") == "ar")
     reading.document(root)
     reading.add_notes()
     if not reading.lines.pieces:
         raise failure("empty-file", 1)
-    meta = metadata(root)
     language = _language(meta, reading)
     _count_ids(root, reading)
     meta |= {"aliases": reading.aliases, "findings": reading.findings}
@@ -105,6 +108,7 @@ class Reading:
     waiting: str | None = None  # a number whose paragraph is still to come
     bare_labels: bool = False  # a paragraph begins with a number that is no <num>
     named: set[str] = field(default_factory=set)  # the eIds given so far
+    directed: bool = False  # marks of direction belong to the text: it is written right to left
     titled: bool = False
     grid: tuple[int, int] = (0, 0)  # rows and columns of the last table
     letters: set[str] = field(default_factory=set)  # marks in the last table
@@ -167,17 +171,20 @@ class Reading:
                 draft.add(" ")
                 self.inline_child(child, draft)
                 after = name if name in ("docNumber", "docTitle") else after
+            if role == "title" and not re.search(r"[^\W\d_]{2}", draft.text):
+                self.fault(p.sourceline, "the title is missing")
+                role = "masthead"
             self.add(draft, role, p)
 
     def closing(self, p: Element) -> None:
         """Meeting and date, parted by <eol/>."""
         draft = Draft()
-        draft.add(p.text or "")
+        draft.add(self.plain(p.text))
         for child in p:
             if _name(child) == "eol":
                 self.add(draft, "closing", p)
                 draft = Draft()
-                draft.add(child.tail or "")
+                draft.add(self.plain(child.tail))
             else:
                 self.inline_child(child, draft)
         self.add(draft, "closing", p)
@@ -189,7 +196,7 @@ class Reading:
         for child in element:
             name = _name(child)
             if name == "num":
-                self.number(_words(child), child)
+                self.number(self.plain(_words(child)), child)
             elif name in ("heading", "subheading"):
                 self.heading(child)
             elif name in LISTS:
@@ -199,9 +206,9 @@ class Reading:
             elif name in ("paragraph", *ENTRIES):
                 self.paragraph(child, depth)
             elif name in ("p", "listIntroduction", "crossHeading"):
-                self.text(child, depth, heading)
+                self.text(child, depth - (name == "listIntroduction"), heading)
             elif name:
-                self.blocks(child, depth, heading)
+                self.blocks(child, depth - (name in OUTER), heading)
             self.loose(element, child.tail)
         if _name(element) in ("mainBody", "section"):
             self.flush(element)
@@ -266,7 +273,7 @@ class Reading:
 
     def level(self, label: str | None, depth: int, p: Element) -> int | None:
         """Depth of the list, as the markup nests it; 0 for a paragraph of the operative part."""
-        if depth:
+        if depth > 0:
             return depth if label else None
         if label:
             return 0 if label[0].isdigit() else None
@@ -278,13 +285,13 @@ class Reading:
             self.heading(heading)
         said = {_words(heading) for heading in inner}
         rest = Draft()
-        rest.add(p.text or "")
+        rest.add(self.plain(p.text))
         for child in p:
             if child in inner:
-                rest.add(child.tail or "")
+                rest.add(self.plain(child.tail))
             elif _words(child) in said:
                 self.fault(p.sourceline, f"the heading «{_words(child)}» is given twice")
-                rest.add(child.tail or "")
+                rest.add(self.plain(child.tail))
             else:
                 self.inline_child(child, rest)
         self.add(rest, "heading", p)
@@ -375,8 +382,12 @@ class Reading:
         self.inline(element, draft)
         return draft
 
+    def plain(self, text: str | None) -> str:
+        """Without marks of direction where the language runs left to right (77/276 in Chinese is full of them)."""
+        return (text or "") if self.directed else (text or "").translate(DIRECTIONS)
+
     def inline(self, element: Element, draft: Draft) -> None:
-        draft.add(element.text or "")
+        draft.add(self.plain(element.text))
         for child in element:
             self.inline_child(child, draft)
 
@@ -395,7 +406,7 @@ class Reading:
             draft.span(start, "italic")
         elif name == "a" and child.get("href"):
             draft.span(start, "link", child.get("href"))
-        draft.add(child.tail or "")
+        draft.add(self.plain(child.tail))
 
     def is_mark(self, sup: Element, draft: Draft) -> bool:
         """A superscript that is a note's number repeats its mark; in a table a letter is the mark of its note."""
@@ -431,9 +442,9 @@ class Reading:
         """One paragraph of a note; the first bears the label. The label printed in the note is not said again."""
         own = _own_label(p, label) if first else []
         body = Draft()
-        body.add("" if own else p.text or "")
+        body.add("" if own else self.plain(p.text))
         for child in p:
-            body.add(child.tail or "") if child in own else self.inline_child(child, body)
+            body.add(self.plain(child.tail)) if child in own else self.inline_child(child, body)
         cut = re.match(r"\s*(?:\(\)|（）)?\s*", body.text).end() if first else 0  # type: ignore[union-attr]
         draft = Draft()
         if first:

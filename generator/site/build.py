@@ -54,7 +54,8 @@ def build(
     """Bring `docs` up to date with `texts`.
 
     Guaranteed after: a page for each document without an error; the former page of one with an error untouched;
-    pages of deleted documents removed; nothing in `docs` touched that a build did not write. `progress` may wrap the iteration.
+    pages of deleted documents removed; nothing in `docs` touched that a build did not write. `progress` may wrap the
+    iteration.
     """
     found = sources(texts)
     reading = read_all(found)
