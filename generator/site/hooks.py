@@ -1,7 +1,7 @@
 """MkDocs hooks. Accelerators only: pages, ids and links come from the Markdown files.
 
 - The templates get the words of the page's language: `s` (its strings), `names` (the strings of every language, for
-  their own names), `languages` (those that have a start page).
+  their own names), `languages` (those that have a start page), `known` (search and about pages that exist).
 - The Markdown extension is told the page's language and for which notes its «Там же» stand.
 - After the build Pagefind indexes the site, so that plain `mkdocs build` and `mkdocs serve` have search.
 """
@@ -23,9 +23,12 @@ EXTENSION = "generator.site.extension"
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Note which languages the site has: those with a start page, `docs/<code>/index.md`."""
+    """Note which languages the site has, those with a start page `docs/<code>/index.md`, and their few other pages."""
     known = strings.languages()
     config.extra["languages"] = [code for code in known if files.get_file_from_path(f"{code}/index.md")]
+    config.extra["known"] = {
+        f"{code}/{name}/" for code in known for name in ("search", "about") if has(files, code, name)
+    }
     return files
 
 
@@ -58,6 +61,10 @@ def on_post_build(config: MkDocsConfig) -> None:
         raise PluginError(f"pagefind: {done.stderr.strip() or done.stdout.strip()}")
 
 
+def has(files: Files, code: str, name: str) -> bool:
+    return any(files.get_file_from_path(f"{code}/{name}{rest}.md") for rest in ("", "/index"))
+
+
 def language_of(page: Page, config: MkDocsConfig) -> str:
     return page.meta.get("lang") or config.theme["language"]
 
@@ -68,4 +75,5 @@ def words(language: str, config: MkDocsConfig) -> dict[str, Any]:
         "language": language,
         "names": {code: strings.load(code) for code in strings.languages()},
         "languages": config.extra.get("languages", []),
+        "known": config.extra.get("known", ()),
     }

@@ -87,6 +87,40 @@ def test_link_copied_by_mouse(visit: Visit, site: Site) -> None:
     assert page.url.endswith("#op3")
 
 
+@pytest.mark.parametrize(
+    ("path", "id_", "citation"),
+    [
+        (RU, "op3", "A/RES/59/262, п. 3"),
+        (EN, "op3", "A/RES/59/262, para. 3"),
+        (RU, "pp4", "A/RES/59/262, 4-й абзац преамбулы"),
+        (RU, "fn-5", "A/RES/59/262, прим. 5"),
+        (RU, "close", "A/RES/59/262"),
+    ],
+)
+def test_what_is_copied_pastes_as_a_citation(visit: Visit, site: Site, path: str, id_: str, citation: str) -> None:
+    page = visit(path)
+    page.locator(f"#{id_} > .anchor").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".live")).to_contain_text(f"#{id_}")
+    html = page.evaluate(
+        "navigator.clipboard.read().then(([item]) => item.getType('text/html')).then(blob => blob.text())"
+    )
+    assert f'href="{site.url}{path}#{id_}"' in html
+    assert f">{citation}</a>" in html
+
+
+def test_the_citation_of_a_point_has_its_letters(visit: Visit) -> None:
+    page = visit(DRAFT)
+    label = page.locator("#op4-a").get_attribute("data-label")
+    page.locator("#op4-a > .anchor").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".live")).to_contain_text("#op4-a")
+    html = page.evaluate(
+        "navigator.clipboard.read().then(([item]) => item.getType('text/html')).then(blob => blob.text())"
+    )
+    assert f">A/C.3/67/L.40/Rev.1, п. 4 {label}</a>" in html
+
+
 def test_link_copied_by_keyboard(visit: Visit, site: Site) -> None:
     page = visit(RU)
     page.locator("#op2 > .anchor").focus()
