@@ -208,18 +208,26 @@ def test_a_paragraph_across_a_page_break(last: tuple[float, str], first: tuple[f
     assert source.lines[4].opens is opens
 
 
+TITLE = Text(107, 740, "77/999. A title", 12, "bold")
+
+
 def test_closing_lines_stand_at_the_right() -> None:
     source = read(
-        [*column(FULL, FULL, FULL), wide(420, 640, "30 декабря 2022 года а"), wide(465, 622, "100-е засед.а")]
+        [TITLE, *column(FULL, FULL, FULL), wide(420, 640, "30 декабря 2022 года а"), wide(465, 622, "100-е засед.а")]
     )
-    assert [role for role, _, _ in roles(source)] == ["body"] * 3 + ["closing"] * 2
+    assert [role for role, _, _ in roles(source)] == ["title"] + ["body"] * 3 + ["closing"] * 2
 
 
 def test_a_bold_row_inside_a_paragraph_is_no_heading() -> None:
     rows = ["It trusts that the", "recommendations will be carried out", "in time by the Secretary-General."]
     texts = [Text(LEFT, 700 - 12 * k, row, 10, "plain" if k != 1 else "bold") for k, row in enumerate(rows)]
-    source = read(texts + [Text(LEFT, 640 - 12 * k, row) for k, row in enumerate(rows)])
-    assert {role for role, _, _ in roles(source)} == {"body"}
+    source = read([TITLE, *texts, *(Text(LEFT, 640 - 12 * k, row) for k, row in enumerate(rows))])
+    assert [role for role, _, _ in roles(source)] == ["title"] + ["body"] * 6
+
+
+def test_without_a_title_nothing_is_said_of_what_may_be_masthead() -> None:
+    source = read([Text(107, 740, "Fifty-ninth session", 12, "bold"), *column(FULL, FULL)])
+    assert [role for role, _, _ in roles(source)] == [None, "body", "body"]
 
 
 # ---------------------------------------------------------------- letters
@@ -357,7 +365,7 @@ def test_every_letter_is_in_exactly_one_line(pages: list[list[Text]]) -> None:
     printed = Counter("".join(lines(source)))
     assert {c: n for c, n in printed.items() if c.isalnum()} == {c: n for c, n in wanted.items() if c.isalnum()}
     assert "\n".join(lines(source)) == source.text
-    assert all(line.role in ROLES for line in source.lines)
+    assert all(line.role in (*ROLES, None) for line in source.lines)
     assert not any("  " in line or line != line.strip() for line in lines(source))
     assert list(source.spans) == sorted(source.spans, key=lambda s: (s.start, s.end))
 

@@ -216,9 +216,10 @@ def take_text(pages: list[list[Printed]], body: Measure) -> None:
         if p.role != "table":
             p.opens = last is None or last.role != p.role or _opens(last, p, body)
     for group in _paragraphs(flow[start:]):
+        known = start or group[0].row.page > 1  # without a title (a draft) nobody knows where the masthead ends
         role = _role(group, body)
         for p in group:
-            p.role = p.role or role
+            p.role = p.role or (role if known or role == "body" else None)
     for p in flow:
         if p.role != "table":
             p.label = _label(p) if p.opens else 0
