@@ -29,6 +29,7 @@ SIZES = {1440: 900, 768: 1024, 390: 844}
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--mkdocs", default="mkdocs.yml", help="browser tests: build this configuration")
+    parser.addoption("--update-pictures", action="store_true", help="browser tests: take the agreed pictures anew")
     parser.addoption("--screens", help="browser tests: a folder for screenshots of the reading page, to look at")
 
 

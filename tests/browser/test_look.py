@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Callable
 from pathlib import Path
 from statistics import median
@@ -14,7 +15,30 @@ from .test_reading import DRAFT, EN, RU, rows, tooltip
 
 MADE = "ru/A/RES/69/96/"
 ARABIC = "ar/A/RES/77/1/"
+PICTURES = Path(__file__).parent / "pictures"
+DIFFERENT = (
+    0.012  # part of the pixels that may differ: smoothing of letters changes with the browser, a shift does more
+)
 Visit = Callable[..., Page]
+
+# Part of the pixels of two pictures that clearly differ; 1 if their sizes do.
+COMPARE = """async (sources) => {
+  const pictures = await Promise.all(sources.map(async source => {
+    const image = new Image()
+    image.src = `data:image/png;base64,${source}`
+    await image.decode()
+    const canvas = new OffscreenCanvas(image.width, image.height)
+    const context = canvas.getContext("2d")
+    context.drawImage(image, 0, 0)
+    return context.getImageData(0, 0, image.width, image.height)
+  }))
+  const [a, b] = pictures
+  if (a.width !== b.width || a.height !== b.height) return 1
+  let count = 0
+  for (let k = 0; k < a.data.length; k += 4)
+    if ([0, 1, 2].some(c => Math.abs(a.data[k + c] - b.data[k + c]) > 80)) count++
+  return count * 4 / a.data.length
+}"""
 
 # Lines of a unit as drawn: [left, right, letters] each, note marks and the copy link left out.
 LINES = """(id) => {
@@ -136,6 +160,37 @@ def test_the_contents_show_parts_and_sections(visit_made: Visit) -> None:
     top = page.locator(".side__toc > ul > li > a").all_inner_texts()
     assert [name.split(".")[0] for name in top] == ["А", "B", "Приложение", "Примечания"]
     assert page.locator("[href='#a'] + ul > li > a").first.inner_text() == "Преамбула"
+
+
+@pytest.mark.parametrize(
+    ("name", "path", "width", "scheme"),
+    [
+        ("page", MADE, 1440, "light"),
+        ("page-dark", f"{MADE}#a-op1-a", 1440, "dark"),
+        ("page-narrow", f"{MADE}#a-op1-a", 390, "light"),
+        ("beside", f"{MADE}?with=en#a", 1440, "light"),
+    ],
+)
+def test_the_page_looks_as_agreed(
+    visit_made: Visit, request: pytest.FixtureRequest, name: str, path: str, width: int, scheme: str
+) -> None:
+    """The made-up page against a picture of it; after a change meant to be seen: --update-pictures, then look."""
+    page = visit_made(path, width, scheme)
+    page.wait_for_timeout(400)
+    shot, agreed = page.screenshot(), PICTURES / f"{name}.png"
+    if request.config.getoption("--update-pictures"):
+        agreed.parent.mkdir(exist_ok=True)
+        agreed.write_bytes(shot)
+    pair = [b64encode(picture).decode() for picture in (agreed.read_bytes(), shot)]
+    assert page.evaluate(COMPARE, pair) < DIFFERENT
+
+
+def test_a_shift_of_the_text_would_be_seen(visit_made: Visit) -> None:
+    page = visit_made(MADE)
+    before = page.screenshot()
+    page.add_style_tag(content=".matter, .head { transform: translateY(3px) }")
+    pair = [b64encode(picture).decode() for picture in (before, page.screenshot())]
+    assert page.evaluate(COMPARE, pair) > DIFFERENT
 
 
 @pytest.mark.parametrize("width", [1440, 768, 390])
