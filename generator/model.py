@@ -79,6 +79,14 @@ class Passage:
     cells: tuple[tuple[int, int, str], ...] = ()
     alias: str | None = None
 
+    @property
+    def printed(self) -> str:
+        """The text with its marks back in place, for where no unit can hold them (masthead, closing lines)."""
+        text = self.text
+        for mark in reversed(self.marks):
+            text = f"{text[: mark.offset]}{mark.label}{text[mark.offset :]}"
+        return text
+
     def source_offset(self, offset: int) -> int:
         """Offset in the source of the character at `offset` of the text."""
         k = bisect_right(self.origins, offset, key=itemgetter(0)) - 1

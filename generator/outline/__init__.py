@@ -31,7 +31,7 @@ def read(passages: Sequence[Passage], language: Language) -> Outline:
     first, end = find_closing(passages, at, language)
     _walk(Reading(language, outline, Place(), [*behind_title, *passages[at:first]]))
     for passage in passages[first:end]:
-        outline.closing += closing_lines(passage.text, language)
+        outline.closing += closing_lines(passage.printed, language)
     _walk(Reading(language, outline, Place(part="annex", annex="annex"), passages[end:]))
     if not any(item.kind == "operative" for item in outline.items):
         outline.findings.append(finding("no-operative"))

@@ -23,7 +23,7 @@ def read_head(outline: Outline, passages: Sequence[Passage], language: Language)
     rest = []
     for passage in passages:
         if passage.role == "masthead" or (passage.role == "body" and language.match("masthead", passage.text.strip())):
-            outline.masthead.append(passage.text)
+            outline.masthead.append(passage.printed)
         elif not STARS.match(passage.text):
             rest.append(passage)
     rest = _sponsors(outline, rest, language)
@@ -39,8 +39,8 @@ def _sponsors(outline: Outline, rest: list[Passage], language: Language) -> list
         if found:
             states = language.pattern("sponsor_breaks").split(found.group(1))
             outline.sponsors = [state.strip() for state in states if state.strip()]
-            outline.tabled = passage.text
-            outline.leftover += [p.text for p in rest[:k]]
+            outline.tabled = passage.printed
+            outline.leftover += [p.printed for p in rest[:k]]
             return rest[k + 1 :]
     return rest
 
@@ -57,7 +57,7 @@ def _title(outline: Outline, rest: Sequence[Passage]) -> list[Passage]:
     if found:
         outline.number, outline.printed_number = found.group(1), found.group().strip()
     outline.title = _from(rest[at], found.end()) if found else rest[at]
-    outline.leftover += [p.text for p in rest[:at]]
+    outline.leftover += [p.printed for p in rest[:at]]
     return list(rest[at + 1 :])
 
 

@@ -14,6 +14,7 @@ ROMAN_HEADING = re.compile(r"([IVXLC]+)\.?$")
 LETTER_HEADING = re.compile(r"([A-ZА-Я])\.?$")
 ROMAN_TITLE = re.compile(r"([IVXLC]+)\.?\s+(?=\S)")
 LETTER_TITLE = re.compile(r"([A-Z])\.\s+(?=\S)")
+PART_TITLE = re.compile(r"([A-Z])\s+(?=[A-ZА-ЯЁ])")  # of a composite resolution, its title on the same line
 
 
 def structure(reading: Reading) -> bool:
@@ -51,14 +52,23 @@ def _is_section(reading: Reading, text: str) -> bool:
     if len(text) > 12 and not heading:
         return False
     alone = ROMAN_HEADING.match(text) or LETTER_HEADING.match(text) or reading.language.section_of(text)
-    return bool(alone or (heading and (ROMAN_TITLE.match(text) or LETTER_TITLE.match(text))))
+    titled = heading and (ROMAN_TITLE.match(text) or LETTER_TITLE.match(text) or _part_title(reading, text))
+    return bool(alone or titled)
+
+
+def _part_title(reading: Reading, text: str) -> re.Match[str] | None:
+    """«A Information in the service of humanity», and the formula follows (the PDF of A/RES/76/84 A-B)."""
+    found = PART_TITLE.match(text)
+    here = found and any(is_formula(p, reading.language) for p in reading.following(1))
+    expected = chr(ord(reading.place.composite or "`") + 1).upper() if len(reading.place.composite or "") < 2 else ""
+    return found if here and found.group(1) == expected else None
 
 
 def _section(reading: Reading, text: str) -> None:
     """«II» opens section 2; «B» before a formula part b of a composite resolution, elsewhere a subsection."""
     place, ordinal = reading.place, reading.language.section_of(text)
     numeral = ROMAN_HEADING.match(text) or ROMAN_TITLE.match(text)
-    letter = LETTER_HEADING.match(text) or LETTER_TITLE.match(text)
+    letter = LETTER_HEADING.match(text) or LETTER_TITLE.match(text) or _part_title(reading, text)
     found = None if ordinal else numeral or letter
     if ordinal:
         place.enter("section", f"s{ordinal}")
@@ -104,8 +114,7 @@ def _heading(reading: Reading) -> None:
         place.enter("rule", rule[0])
         reading.add("heading", place.container, text[: rule[1]].strip(), rule[1], level=3)
     else:
-        place.headings += 1
-        heading = (*place.container, f"h{place.headings}")
+        heading = place.counted(place.container, "h")
         place.path, place.levels = () if place.rule else heading, []
         reading.add("heading", heading, level=2)
 

@@ -37,36 +37,47 @@ def paragraph(reading: Reading) -> None:
 
 def number_of(passage: Passage) -> int | None:
     """The number at the start of a paragraph («4.», «4 -» in Arabic); None if there is none."""
+    found = _numeral(passage)
+    return found[0] if found else None
+
+
+def _numeral(passage: Passage) -> tuple[int, int] | None:
+    """A paragraph number: the next one, or one that jumps; a year or an amount at a paragraph's start is none."""
     found = NUMBER.match(passage.text)
-    return int(found.group(1) or found.group(2)) if found else None
+    if found:
+        return int(found.group(1) or found.group(2)), found.end()
+    known = passage.text[: passage.label or 0].strip(" .-–\u200e\u200f")
+    return (int(known), passage.label or 0) if known.isascii() and known.isdigit() else None
 
 
 def _goes_on(place: Place, number: int) -> bool:
     """A paragraph's number: the next one, or one that jumps; a year or an amount at a paragraph's start is none."""
-    return number < (LAST_NUMBER if place.part == "preamble" else max(place.operative, place.before) + JUMP)
+    return number < max(LAST_NUMBER * (place.part == "preamble"), place.operative + JUMP, place.before + JUMP)
 
 
 def _operative(reading: Reading, number: int) -> None:
-    place, text = reading.place, reading.passage.text
-    end = NUMBER.match(text).end()  # type: ignore[union-attr]
-    label = text[:end].strip()
+    place = reading.place
+    end = _numeral(reading.passage)[1]  # type: ignore[index]
+    label = reading.passage.text[:end].strip()
     if number not in (place.operative + 1, place.before + 1):
         code = "numbering-repeat" if number <= place.operative else "numbering-jump"
         reading.report(code, label=label, previous=place.operative or "the preamble")
     kind, prefix = ("annex", "p") if place.part == "annex" else ("operative", "op")
     place.part = "annex" if kind == "annex" else "operative"
-    place.operative, place.texts = number, 0
+    place.operative = number
     place.path, place.levels = (*place.container, f"{prefix}{number}"), []
     reading.add(kind, place.path, label, end)
 
 
 def _finite(reading: Reading) -> bool:
-    """A finite verb opens the paragraph (“Urges all countries”): it is operative though it bears no number.
+    """A finite verb opens the paragraph (“Urges all countries”), or the reader knows it to stand in the operative part:
+    it is operative though it bears no number.
 
     Where numbers follow before the next heading or formula, they decide and not the wording.
     """
     place, language = reading.place, reading.language
-    if place.part != "preamble" or not place.preambular or not language.opens_operative(reading.passage.text):
+    worded = place.preambular and language.opens_operative(reading.passage.text)
+    if place.part != "preamble" or not (worded or reading.passage.level == 0):
         return False
     rest = reading.following(len(reading.passages))
     here = takewhile(lambda p: p.role != "heading" and not is_formula(p, language), rest)
@@ -101,6 +112,5 @@ def _point(reading: Reading, found: Marker) -> None:
 def keep(reading: Reading, kind: str = "text") -> None:
     """A passage without a number stays where it is, with an id of its own below the paragraph that opens the list."""
     place, passage = reading.place, reading.passage
-    place.texts += 1
     above = place.levels[0].prefix if place.levels and not passage.level else place.path or place.container
-    reading.add(kind, (*above, f"{kind[0]}{place.texts}"), level=len(place.levels))
+    reading.add(kind, place.counted(above, kind[0]), level=len(place.levels))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -42,8 +43,7 @@ class Place:
     preambular: int = 0
     operative: int = 0
     before: int = 0  # the last number of the section before
-    headings: int = 0
-    texts: int = 0
+    counts: Counter[tuple[str, ...]] = field(default_factory=Counter)  # what bears no number is counted where it stands
     path: tuple[str, ...] = ()  # of the last paragraph or point
     levels: list[Level] = field(default_factory=list)
 
@@ -60,10 +60,15 @@ class Place:
             setattr(self, below, None)
         self.begin("annex" if self.annex else "preamble" if level != "rule" else self.part)
 
+    def counted(self, above: tuple[str, ...], kind: str) -> tuple[str, ...]:
+        """The path of the next heading or text without a number below `above`: (…, "h2"), (…, "t1")."""
+        self.counts[*above, kind] += 1
+        return (*above, f"{kind}{self.counts[*above, kind]}")
+
     def begin(self, part: str) -> None:
         """Numbers start anew; that they may also go on from the section before is kept in `before`."""
         self.part, self.before = part, self.operative or self.before
-        self.preambular = self.operative = self.headings = self.texts = 0
+        self.preambular = self.operative = 0
         self.path, self.levels = (), []
 
 
