@@ -1,6 +1,7 @@
 """A PDF as printed: rows in reading order, with what its layout says for certain.
 
-glyphs (pdfium) -> lines (rows of one base line) -> tables (cells) and roles (what a row is, where paragraphs begin).
+glyphs (pdfium) -> lines (rows of one base line) -> edges (furniture, notes) -> tables (cells, by their columns)
+-> roles (what a row is, where paragraphs begin) -> made (text, lines, spans).
 
 Why pypdfium2: it gives every glyph with its place, advance, size and font, as pdfplumber and pdfminer.six do, but in
 C++. On 20 files of ../shared/corpus (316 pages, one core; `python tests/bench/pdf.py --every 6`): pdfium's glyphs alone
@@ -25,10 +26,10 @@ from itertools import groupby
 
 from ...findings import failure, finding
 from ...model import Finding, Source
-from . import glyphs, lines, roles, tables
+from . import edges, glyphs, lines, roles, tables
 from .glyphs import Rule, Sheet
 from .made import Made
-from .roles import Printed
+from .printed import Printed, measure
 
 TURNED = 40  # glyphs: less than this beside the main direction is a job number or a bar code
 
@@ -43,9 +44,9 @@ def read(path: str, data: bytes) -> Source:
     pages, rules = _pages(sheets)
     if not any(pages):
         raise failure("unreadable", format="PDF", why="it holds no text (scanned pages?)")
-    body = roles.measure([[p.row for p in page if not p.row.turned] for page in pages])
-    roles.take_furniture(pages, rules, body)
-    labels = roles.take_notes(pages, rules, body)
+    body = measure([[p.row for p in page if not p.row.turned] for page in pages])
+    edges.take_furniture(pages, rules, body)
+    labels = edges.take_notes(pages, rules, body)
     tops = [roles.take_title(pages, body), *(float("inf") for _ in pages[1:])]
     pages, lost = tables.take_tables(pages, body, tops)
     roles.take_text(pages, body)

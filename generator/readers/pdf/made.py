@@ -10,7 +10,7 @@ from itertools import groupby
 from ...findings import finding
 from ...model import Finding, Line, Span
 from .lines import Char
-from .roles import Printed
+from .printed import Printed
 
 POWER = re.compile(r"(?:^|[\s\d(/])(?:[кмдс]?м|[kcdm]?m)$")  # km², м³: a unit of measure before the raised number
 

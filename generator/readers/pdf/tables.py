@@ -5,39 +5,14 @@ Nothing is asked of rules: the tables of the UN have few, and those of many PDFs
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
+from .columns import Columns, Piece, aligned, edges_of, find_columns, pieces, place_of, split, touched
 from .lines import Row
-from .roles import LABEL, Measure, Printed
+from .printed import Measure, Printed
 
-ALIGNED = 3.0  # points by which the edges of one column may differ
 PROSE = 15.0  # em: columns whose pieces are all this wide are columns of text, not of a table
-
-
-@dataclass(slots=True)
-class Piece:
-    """A part of a row that stands apart: `first` to `last` are indexes in its chars."""
-
-    row: Row
-    first: int
-    last: int
-
-    @property
-    def x0(self) -> float:
-        return self.row.chars[self.first].x0
-
-    @property
-    def x1(self) -> float:
-        return max(c.x1 for c in self.row.chars[self.first : self.last])
-
-    def cut(self) -> Row:
-        gaps = tuple((i - self.first, gap) for i, gap in self.row.gaps if self.first < i < self.last)
-        return replace(self.row, chars=self.row.chars[self.first : self.last], gaps=gaps)
-
-
-Columns = list[tuple[float, float]]
 
 
 @dataclass(slots=True)
@@ -106,34 +81,12 @@ def _continued(page: list[Printed], start: int, table: Table, body: Measure) -> 
         parts = pieces(row, table.edges)
         inside = table.columns[0][0] - 2 < row.x0 and row.x1 < table.columns[-1][1] + 20
         far = end > start and page[end - 1].row.y - row.y > 3.2 * row.size
-        if far or not inside or (len(parts) == 1 and len(_touched(table.columns, parts[0])) > 1):
+        if far or not inside or (len(parts) == 1 and len(touched(table.columns, parts[0])) > 1):
             break
         wide += len(parts) > 1
         end += 1
     other_print = abs(table.size - body.size) > 0.06 * body.size
     return end if wide or other_print else start
-
-
-def pieces(row: Row, edges: Iterable[tuple[float, float]] = ()) -> list[Piece]:
-    """The parts of a row between wide gaps, and between narrow ones where `edges` says that a column begins or ends.
-
-    A number at the start of the row stays with its text.
-    """
-    label = LABEL.match(row.text)
-    cuts = {i for i, _ in row.gaps if not (label and i <= label.end() + 1)}
-    cuts |= {i for i in row.seams if any(_at_edge(row, i, x0, x1) for x0, x1 in edges)}
-    ends = [0, *sorted(cuts), len(row.chars)]
-    return [Piece(row, a, _end(row, a, b)) for a, b in pairwise(ends)]
-
-
-def _at_edge(row: Row, i: int, x0: float, x1: float) -> bool:
-    return abs(row.chars[i].x0 - x0) < 1 or abs(row.chars[i - 2].x1 - x1) < 1
-
-
-def _end(row: Row, a: int, b: int) -> int:
-    while b > a + 1 and row.chars[b - 1].char == " ":
-        b -= 1
-    return b
 
 
 # ---------------------------------------------------------------- where a table is
@@ -142,18 +95,18 @@ def _region(page: list[Printed], start: int, top: float) -> tuple[int, Table | N
     end, parts = start, []
     while end < len(page) and page[end].role is None and page[end].row.y < top and _near(page, start, end):
         new = pieces(page[end].row)
-        if len(new) < 2 and not _within(_columns(parts), new[0], start, end):
+        if len(new) < 2 and not _within(find_columns(parts), new[0], start, end):
             break
         parts.append(new)
         end += 1
-    while end > start and len(parts[-1]) < 2 and not _narrow(page[end - 1].row, _columns(parts)):
+    while end > start and len(parts[-1]) < 2 and not _narrow(page[end - 1].row, find_columns(parts)):
         end -= 1
         parts.pop()
     rows = [p.row for p in page[start:end]]
-    columns = _columns(_split(rows, _edges(rows)))
-    if sum(len(row) > 1 for row in parts) < 2 or len(columns) < 2 or not _aligned(parts, columns):
+    columns = find_columns(split(rows, edges_of(rows)))
+    if sum(len(row) > 1 for row in parts) < 2 or len(columns) < 2 or not aligned(parts, columns):
         return start, None
-    return end, Table(columns, _edges(rows), rows[-1].size)
+    return end, Table(columns, edges_of(rows), rows[-1].size)
 
 
 def _near(page: list[Printed], start: int, end: int) -> bool:
@@ -179,74 +132,16 @@ def _looks_ahead(page: list[Printed], start: int) -> bool:
     return len(parts) > 2 or (len(parts) == 2 and row.x0 > parts[0].x1)
 
 
-def _edges(rows: list[Row]) -> list[tuple[float, float]]:
-    return [(piece.x0, piece.x1) for row in rows for piece in pieces(row)]
-
-
-def _split(rows: list[Row], edges: list[tuple[float, float]]) -> list[list[Piece]]:
-    """The pieces of each row, once it is known where the columns begin and end."""
-    return [pieces(row, edges) for row in rows]
-
-
-def _columns(rows: list[list[Piece]]) -> Columns:
-    """From the narrow pieces to the wide: a piece that reaches over two columns spans them.
-
-    Neighbours that never stand side by side are one column (a heading at the left, its numbers at the right).
-    """
-    columns: Columns = []
-    for part in sorted((part for row in rows for part in row), key=lambda p: p.x1 - p.x0):
-        touched = _touched(columns, part)
-        if not touched:
-            columns.append((part.x0, part.x1))
-        elif len(touched) == 1:
-            x0, x1 = columns[touched[0]]
-            columns[touched[0]] = (min(x0, part.x0), max(x1, part.x1))
-        columns.sort()
-    k = 0
-    while k < len(columns) - 1:
-        if any(_side_by_side(columns, row, k) for row in rows):
-            k += 1
-        else:
-            columns[k : k + 2] = [(columns[k][0], columns[k + 1][1])]
-    return columns
-
-
-def _side_by_side(columns: Columns, row: list[Piece], k: int) -> bool:
-    places = [_touched(columns, part) for part in row]
-    return [k] in places and [k + 1] in places
-
-
 def _within(columns: Columns, part: Piece, start: int, end: int) -> bool:
     """May a row with one piece belong to the table: it lies in one column, or nothing is known of the columns yet."""
     if not columns:
         return end == start
-    return len(_touched(columns, part)) == 1 and (len(columns) > 1 or end == start + 1)
-
-
-def _touched(columns: Columns, part: Piece) -> list[int]:
-    return [k for k, (x0, x1) in enumerate(columns) if part.x0 < x1 and part.x1 > x0]
-
-
-def _place(columns: Columns, part: Piece) -> tuple[int, ...]:
-    """The columns a piece stands in; the nearest one where it stands between them."""
-    middle = (part.x0 + part.x1) / 2
-    nearest = min(range(len(columns)), key=lambda k: abs(sum(columns[k]) / 2 - middle))
-    return tuple(_touched(columns, part)) or (nearest,)
+    return len(touched(columns, part)) == 1 and (len(columns) > 1 or end == start + 1)
 
 
 def _narrow(row: Row, columns: Columns) -> bool:
     """A last row of one piece belongs to the table where it stays well inside it."""
     return bool(columns) and row.x1 < columns[-1][0]
-
-
-def _aligned(rows: list[list[Piece]], columns: Columns) -> bool:
-    """Do the pieces of some column but the first begin, or end, at one place in two rows or more?"""
-    for k in range(1, len(columns)):
-        parts = [part for row in rows for part in row if _touched(columns, part) == [k]]
-        for edges in (sorted(p.x0 for p in parts), sorted(p.x1 for p in parts)):
-            if any(b - a < ALIGNED for a, b in pairwise(edges)):
-                return True
-    return False
 
 
 # ---------------------------------------------------------------- what is in it
@@ -258,14 +153,14 @@ def _is_prose(rows: list[Row], columns: Columns) -> bool:
 
 def _in_columns(rows: list[Row], columns: Columns) -> list[Printed]:
     parts = [part for row in rows for part in pieces(row)]
-    return [Printed(p.cut()) for k in range(len(columns)) for p in parts if _touched(columns, p)[:1] == [k]]
+    return [Printed(p.cut()) for k in range(len(columns)) for p in parts if touched(columns, p)[:1] == [k]]
 
 
 def _cells(rows: list[Row], table: Table) -> list[Printed]:
     """The rows as cells; `table` is told of the rows it has got."""
     out: list[Printed] = []
-    for band in _bands(_split(rows, table.edges), table.columns):
-        parts = [(_place(table.columns, part), part) for row in band for part in row]
+    for band in _bands(split(rows, table.edges), table.columns):
+        parts = [(place_of(table.columns, part), part) for row in band for part in row]
         filled = frozenset(k for place, _ in parts for k in place)
         goes_on = band[0][0].row is rows[0] and table.rows and not filled & table.filled
         if not goes_on:
@@ -325,6 +220,6 @@ def _bands(rows: list[list[Piece]], columns: Columns) -> list[list[list[Piece]]]
 
 def _both_full(a: list[Piece], b: list[Piece], columns: Columns) -> bool:
     """Two rows close to each other that fill the same columns, some of them with numbers, are two rows."""
-    first, second = ({_place(columns, p): p.cut().text for p in row} for row in (a, b))
+    first, second = ({place_of(columns, p): p.cut().text for p in row} for row in (a, b))
     numbers = [k for k in first.keys() & second.keys() if first[k][-1:].isdigit() and second[k][-1:].isdigit()]
     return len(second) > 1 and first.keys() <= second.keys() and bool(numbers)
