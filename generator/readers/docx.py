@@ -77,7 +77,7 @@ class Package:
         try:
             with self.archive.open(name) as part:
                 data = part.read(BOUND + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError) as error:
             raise failure("unreadable", 1, format="DOCX", why=f"{name} is damaged ({error})") from None
         except RuntimeError:  # zipfile's way to say that a part is encrypted
             raise failure("protected", 1) from None
