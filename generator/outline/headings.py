@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from .head import STARS
 from .markers import roman
-from .paragraphs import keep
+from .paragraphs import keep, number_of
 from .place import Place, Reading, is_formula
 
 ROMAN_HEADING = re.compile(r"([IVXLC]+)\.?$")
@@ -115,8 +115,17 @@ def _heading(reading: Reading) -> None:
         reading.add("heading", place.container, text[: rule[1]].strip(), rule[1], level=3)
     else:
         heading = place.counted(place.container, "h")
+        if _opens_document(reading):
+            place.enter("rule", heading[-1])
         place.path, place.levels = () if place.rule else heading, []
         reading.add("heading", heading, level=2)
+
+
+def _opens_document(reading: Reading) -> bool:
+    """“Adopts the following declaration:”, its title, and numbers that begin at 1 behind it (75/1, 76/1)."""
+    place, items = reading.place, reading.outline.items
+    counted = any(i.path == (*place.container, "op1") and i.label is None for i in items)
+    return counted and place.part == "operative" and any(number_of(p) == 1 for p in reading.following(3))
 
 
 def _free(reading: Reading, level: str, key: str) -> bool:

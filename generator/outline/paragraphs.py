@@ -11,6 +11,7 @@ from .place import Place, Reading, is_formula
 
 NUMBER = re.compile(r"\s*(\d{1,3})\s?[.．、](?=\s|[^\d\s])\s*|\s*(\d{1,3})\s?[-–]\s+")
 LAST_NUMBER = 200  # a preamble is not followed by a paragraph beyond it
+SECTION = 14  # characters of the number of a section, in words too
 JUMP = 60  # nor does a number jump further: then it is a year or an amount
 MARKERS_AHEAD = 12  # passages among which the next marker is looked for
 
@@ -42,7 +43,7 @@ def number_of(passage: Passage) -> int | None:
 
 
 def _numeral(passage: Passage) -> tuple[int, int] | None:
-    """A paragraph number: the next one, or one that jumps; a year or an amount at a paragraph's start is none."""
+    """The number and where the text behind it begins; also a bare «43» where the reader knows it to be one (77/118)."""
     found = NUMBER.match(passage.text)
     if found:
         return int(found.group(1) or found.group(2)), found.end()
@@ -73,15 +74,21 @@ def _finite(reading: Reading) -> bool:
     """A finite verb opens the paragraph (“Urges all countries”), or the reader knows it to stand in the operative part:
     it is operative though it bears no number.
 
-    Where numbers follow before the next heading or formula, they decide and not the wording.
+    Where numbers follow before the next section or formula, they decide and not the wording: 75/1 numbers the
+    paragraphs of the declaration it adopts, below a heading of many words.
     """
     place, language = reading.place, reading.language
     worded = place.preambular and language.opens_operative(reading.passage.text)
     if place.part != "preamble" or not (worded or reading.passage.level == 0):
         return False
     rest = reading.following(len(reading.passages))
-    here = takewhile(lambda p: p.role != "heading" and not is_formula(p, language), rest)
+    here = takewhile(lambda p: not _sets_apart(p) and not is_formula(p, language), rest)
     return not any(number_of(p) == 1 for p in here)
+
+
+def _sets_apart(passage: Passage) -> bool:
+    """A heading of a section («II», «B», «أولا»), not one of words."""
+    return passage.role == "heading" and len(passage.text) <= SECTION
 
 
 def unnumbered(reading: Reading) -> None:
