@@ -27,9 +27,7 @@ def read_head(outline: Outline, passages: Sequence[Passage], language: Language)
         elif not STARS.match(passage.text):
             rest.append(passage)
     rest = _sponsors(outline, rest, language)
-    behind = _title(outline, rest)
-    outline.findings += [finding("leftover", None, text=text) for text in outline.leftover]
-    return behind
+    return _title(outline, rest)
 
 
 def _sponsors(outline: Outline, rest: list[Passage], language: Language) -> list[Passage]:
@@ -40,9 +38,15 @@ def _sponsors(outline: Outline, rest: list[Passage], language: Language) -> list
             states = language.pattern("sponsor_breaks").split(found.group(1))
             outline.sponsors = [state.strip() for state in states if state.strip()]
             outline.tabled = passage.printed
-            outline.leftover += [p.printed for p in rest[:k]]
+            _leftover(outline, rest[:k])
             return rest[k + 1 :]
     return rest
+
+
+def _leftover(outline: Outline, passages: Sequence[Passage]) -> None:
+    """Kept as such: never part of the title."""
+    outline.leftover += [p.printed for p in passages]
+    outline.findings += [finding("leftover", p.lines[0], text=p.printed) for p in passages]
 
 
 def _title(outline: Outline, rest: Sequence[Passage]) -> list[Passage]:
@@ -57,7 +61,7 @@ def _title(outline: Outline, rest: Sequence[Passage]) -> list[Passage]:
     if found:
         outline.number, outline.printed_number = found.group(1), found.group().strip()
     outline.title = _from(rest[at], found.end()) if found else rest[at]
-    outline.leftover += [p.printed for p in rest[:at]]
+    _leftover(outline, rest[:at])
     return list(rest[at + 1 :])
 
 
