@@ -149,6 +149,18 @@
     return all.find(unit => unit.getBoundingClientRect().bottom > 80) ?? null
   }
 
+  /* The faces arrive after the browser has gone to the target, and lines above it break anew: go there once more,
+     unless the reader has moved already. */
+  if (location.hash && document.fonts.status !== "loaded") {
+    let moved = false
+    for (const type of ["wheel", "touchstart", "pointerdown", "keydown"])
+      addEventListener(type, () => { moved = true }, { once: true, passive: true })
+    document.fonts.ready.then(() => {
+      const target = document.getElementById(decodeURIComponent(location.hash.slice(1)))
+      if (target && !moved) target.scrollIntoView({ behavior: "instant" })
+    })
+  }
+
   /* -- Language switch: the other page, the same paragraph ----------------------------------------------------------- */
 
   function aim(link) {
