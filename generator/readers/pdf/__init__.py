@@ -21,7 +21,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from ...findings import failure, finding
@@ -40,8 +40,8 @@ def read(path: str, data: bytes) -> Source:
     Guaranteed after: every letter and digit of the file is in a line; a mark is a superscript, never a guess; what
     could not be followed is in meta["findings"]. Raises ConversionError (unreadable, protected, too-large).
     """
-    sheets = list(glyphs.sheets(data))
-    pages, rules = _pages(sheets)
+    found = _pages(glyphs.sheets(data))
+    pages, rules = found.rows, found.rules
     if not any(pages):
         raise failure("unreadable", format="PDF", why="it holds no text (scanned pages?)")
     body = measure([[p.row for p in page if not p.row.turned] for page in pages])
@@ -54,7 +54,7 @@ def read(path: str, data: bytes) -> Source:
     for printed in (p for page in pages for p in page if p.row.chars):
         made.add(printed)
     text = "\n".join(made.texts)
-    doubts = [*(finding("layout-lost", what=what) for what in lost), *_doubts(sheets, text)]
+    doubts = [*found.doubts, *(finding("layout-lost", what=what) for what in lost), *_lost(found.printed, text)]
     return Source(
         path,
         hashlib.sha256(data).hexdigest(),
@@ -67,36 +67,49 @@ def read(path: str, data: bytes) -> Source:
     )
 
 
-def _pages(sheets: list[Sheet]) -> tuple[list[list[Printed]], list[list[Rule]]]:
-    """The rows of each page, those printed in another direction last, and its horizontal rules."""
-    pages, rules = [], []
+@dataclass(slots=True)
+class _Pages:
+    """What is left of the sheets once their glyphs are rows."""
+
+    rows: list[list[Printed]] = field(default_factory=list)  # of each page, those in another direction last
+    rules: list[list[Rule]] = field(default_factory=list)
+    printed: Counter[str] = field(default_factory=Counter)  # every glyph but spaces
+    doubts: list[Finding] = field(default_factory=list)
+
+
+def _pages(sheets: Iterator[Sheet]) -> _Pages:
+    pages = _Pages()
+    leftward = False
     for _, group in groupby(sheets, key=lambda sheet: sheet.page):
         main, *turned = group
         rows = lines.rows(main) + [replace(row, turned=True) for sheet in turned for row in lines.rows(sheet)]
-        pages.append([Printed(row) for row in rows])
-        rules.append(main.rules)
-    return pages, rules
+        pages.rows.append([Printed(row) for row in rows])
+        pages.rules.append(main.rules)
+        for sheet in (main, *turned):
+            pages.printed.update(glyph.char for glyph in sheet.glyphs if glyph.char != " ")
+            leftward = leftward or lines.right_to_left(sheet)
+        pages.doubts += (finding("layout-lost", what=f"page {main.page} {what}") for what in _doubts(main, turned))
+    if leftward:
+        what = "it runs from the right; see whether brackets and numbers are where they belong"
+        pages.doubts.append(finding("layout-lost", what=what))
+    return pages
 
 
-def _doubts(sheets: list[Sheet], text: str) -> Iterator[Finding]:
-    """What could not be followed: text in several directions, glyphs without a letter, empty pages, lost glyphs."""
-    for page, group in groupby(sheets, key=lambda sheet: sheet.page):
-        main, *turned = group
-        if not main.glyphs:
-            what = "is a picture" if main.images else "holds no text"
-            yield finding("layout-lost", what=f"page {page} {what}")
-        if sum(len(sheet.glyphs) for sheet in turned) > TURNED:
-            yield finding("layout-lost", what=f"page {page} is printed in several directions; the others come last")
-        if main.unread:
-            yield finding("layout-lost", what=f"page {page} shows {main.unread} pieces of text that cannot be read")
-        unknown = sum(glyph.char == glyphs.UNKNOWN for sheet in (main, *turned) for glyph in sheet.glyphs)
-        if unknown:
-            yield finding("layout-lost", what=f"page {page} has {unknown} glyphs whose letter the font does not tell")
-    if any(lines.right_to_left(sheet) for sheet in sheets):
-        yield finding(
-            "layout-lost", what="it runs from the right; see whether brackets and numbers are where they belong"
-        )
-    printed = Counter(g.char for sheet in sheets for g in sheet.glyphs if g.char != " ")
+def _doubts(main: Sheet, turned: list[Sheet]) -> Iterator[str]:
+    """What of a page could not be followed."""
+    if not main.glyphs:
+        yield "is a picture" if main.images else "holds no text"
+    if sum(len(sheet.glyphs) for sheet in turned) > TURNED:
+        yield "is printed in several directions; the others come last"
+    if main.unread:
+        yield f"shows {main.unread} pieces of text that cannot be read"
+    unknown = sum(glyph.char == glyphs.UNKNOWN for sheet in (main, *turned) for glyph in sheet.glyphs)
+    if unknown:
+        yield f"has {unknown} glyphs whose letter the font does not tell"
+
+
+def _lost(printed: Counter[str], text: str) -> Iterator[Finding]:
+    """The check that every glyph is in a line."""
     lost = printed - Counter(text)
     if lost:
         yield finding("unaccounted", text="".join(lost.elements())[:80])

@@ -23,6 +23,7 @@ MAX_PAGES = 1_000  # the longest resolution seen has 59
 MAX_GLYPHS = 60_000  # on one page; a full page of small print has about 8,000
 MAX_CLAIM = 100_000  # pages (or bookmarks) that a file may claim to have
 CLAIM = re.compile(rb"/Count\s+(\d{6,12})\b")
+MAX_TOTAL = 2_000_000  # glyphs of a file, about 600 full pages: some 600 MB of memory, a minute
 MAX_STREAM = 64_000_000  # bytes of one part of the file, unpacked
 MAX_STREAMS = 250_000_000  # of all parts but pictures
 MAX_IMAGE = 400_000_000  # the same, of a picture
@@ -91,8 +92,13 @@ def sheets(data: bytes) -> Iterator[Sheet]:
             raise failure("too-large", what=f"{count} pages", bound=f"{MAX_PAGES} pages")
         if count < 1:
             raise failure("unreadable", format="PDF", why="it has no pages")
+        total = 0
         for index in range(count):
-            yield from _page(document, index)
+            made = _page(document, index)
+            total += sum(len(sheet.glyphs) for sheet in made)
+            if total > MAX_TOTAL:
+                raise failure("too-large", what=f"over {total} glyphs", bound=f"{MAX_TOTAL} glyphs")
+            yield from made
 
 
 def _check_streams(data: bytes) -> None:

@@ -12,6 +12,7 @@ from .columns import Columns, Piece, aligned, edges_of, find_columns, pieces, pl
 from .lines import Row
 from .printed import Measure, Printed
 
+MAX_ROWS = 500  # of a page: none that is printed has so many; more are not searched for tables
 PROSE = 15.0  # em: columns whose pieces are all this wide are columns of text, not of a table
 
 
@@ -37,6 +38,10 @@ def take_tables(pages: list[list[Printed]], body: Measure, tops: list[float]) ->
     lost: list[str] = []
     table: Table | None = None
     for page, top in zip(pages, tops, strict=True):
+        if len(page) > MAX_ROWS:
+            lost.append(f"page {page[0].row.page} has {len(page)} rows and is not searched for tables")
+            out.append(page)
+            continue
         laid, table = _lay_out(page, body, top, table, lost)
         out.append(laid)
     return out, lost
@@ -92,11 +97,15 @@ def _continued(page: list[Printed], start: int, table: Table, body: Measure) -> 
 # ---------------------------------------------------------------- where a table is
 def _region(page: list[Printed], start: int, top: float) -> tuple[int, Table | None]:
     """The end of the table that begins at row `start`, and the table; `start` itself where there is none."""
-    end, parts = start, []
+    end, parts, columns = start, [], []
     while end < len(page) and page[end].role is None and page[end].row.y < top and _near(page, start, end):
         new = pieces(page[end].row)
-        if len(new) < 2 and not _within(find_columns(parts), new[0], start, end):
-            break
+        if len(new) < 2:
+            columns = columns or find_columns(parts)
+            if not _within(columns, new[0], start, end):
+                break
+        else:
+            columns = []  # to be found anew, once they are needed
         parts.append(new)
         end += 1
     while end > start and len(parts[-1]) < 2 and not _narrow(page[end - 1].row, find_columns(parts)):
