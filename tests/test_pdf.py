@@ -431,6 +431,21 @@ def test_a_file_that_cannot_be_read_is_refused_within_seconds(case: str) -> None
     assert peak < 200_000_000
 
 
+def test_a_page_of_thousands_of_rows_is_read_within_seconds() -> None:
+    rows = [Text(50, 780 - 0.07 * k, f"bc{k % 7}", 0.5) for k in range(8000)]
+    start = time.perf_counter()
+    source = read([*rows, Text(53, 780, "a", 0.5), Text(53, 779.93, "b", 0.5)])
+    assert len(source.lines) == 8000
+    assert time.perf_counter() - start < 5
+    assert "not searched for tables" in source.meta["findings"][0].message
+
+
+def test_a_file_of_too_many_glyphs_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(glyphs, "MAX_TOTAL", 500)
+    with pytest.raises(ConversionError, match="over the bound of 500 glyphs"):
+        read(*[column(FULL, FULL) for _ in range(4)])
+
+
 @settings(max_examples=100, deadline=None)
 @given(st.data())
 def test_a_damaged_file_is_read_or_refused(data: st.DataObject) -> None:
