@@ -18,8 +18,12 @@ def number(digits: str) -> int:
     """The value of a number in European or Chinese digits («十二»); 0 for anything else."""
     if digits.isdecimal():
         return int(digits)
-    tens, ten, ones = digits.rpartition("十")
+    if digits == "premier":  # “Article premier”
+        return 1
     values = {c: i for i, c in enumerate("零一二三四五六七八九")}
+    if not set(digits) <= {*values, "十"}:
+        return 0
+    tens, ten, ones = digits.rpartition("十")
     return (10 * values.get(tens, 1) if ten else 0) + values.get(ones, 0)
 
 
@@ -41,6 +45,7 @@ class Language:
     section: str = r"(?!)"  # heading word before a section's number; group 1 = the number
     subpoint: str = r"(?!)"  # labels of the third level that are not letters; group 1 = the label
     ordinals: tuple[str, ...] = ()  # numbers of sections and third levels in words or signs, in order from 1
+    letter_names: tuple[str, ...] = ()  # letters of parts in words, in order from a: «باء»
     rules: tuple[tuple[str, str], ...] = ()  # numbered items of annexes: (part of the id, the word before the number)
     ibid: str = r"(?!)"  # «there too», at the start of a note
     resolution: str = r"(?!)"  # words that announce a resolution's number
@@ -98,6 +103,11 @@ class Language:
     def section_of(self, text: str) -> int:
         """The number of a section whose heading is this text alone («أولا», 十一); 0 for any other text."""
         return self.ordinal(text.strip()) if self.ordinals and len(text) < 24 and not text.isdecimal() else 0
+
+    def letter_named(self, text: str) -> str | None:
+        """The Latin letter of a part whose heading is a letter's name; None for any other text."""
+        name = text.strip()
+        return chr(97 + self.letter_names.index(name)) if name in self.letter_names else None
 
     def rule_of(self, text: str) -> tuple[str, int] | None:
         """Part of the id and end of the label of a heading like «Правило 3», “Article 4”, 第四条; None for any other."""

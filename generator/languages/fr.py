@@ -17,7 +17,7 @@ LANGUAGE = Language(
     section=r"(?:Partie|PARTIE)\s+([IVXLC]+|\d+|[A-Z])\b",
     rules=(
         ("rule", r"Règle\s+(\d+)"),
-        ("art", r"Article\s+(\d+)"),
+        ("art", r"Article\s+(premier|\d+)(?:er)?"),
         ("act", r"Action\s+(\d+)"),
         ("pr", r"Principe\s+(\d+)"),
         ("goal", r"Objectif\s+(\d+)"),

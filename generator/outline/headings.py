@@ -30,7 +30,7 @@ def structure(reading: Reading) -> bool:
         keep(reading, "table")
     elif _is_section(reading, text):
         _section(reading, text)
-    elif passage.role == "heading" or _titles_part(reading):
+    elif passage.role == "heading" or _titles_part(reading) or _numbered_in_annex(reading, text):
         _heading(reading)
     else:
         return False
@@ -51,7 +51,8 @@ def _is_section(reading: Reading, text: str) -> bool:
     heading = reading.passage.role == "heading"
     if len(text) > 12 and not heading:
         return False
-    alone = ROMAN_HEADING.match(text) or LETTER_HEADING.match(text) or reading.language.section_of(text)
+    named = reading.language.section_of(text) or reading.language.letter_named(text)
+    alone = ROMAN_HEADING.match(text) or LETTER_HEADING.match(text) or named
     titled = heading and (ROMAN_TITLE.match(text) or LETTER_TITLE.match(text) or _part_title(reading, text))
     return bool(alone or titled)
 
@@ -66,12 +67,14 @@ def _part_title(reading: Reading, text: str) -> re.Match[str] | None:
 
 def _section(reading: Reading, text: str) -> None:
     """«II» opens section 2; «B» before a formula part b of a composite resolution, elsewhere a subsection."""
-    place, ordinal = reading.place, reading.language.section_of(text)
+    place, ordinal, named = reading.place, reading.language.section_of(text), reading.language.letter_named(text)
     numeral = ROMAN_HEADING.match(text) or ROMAN_TITLE.match(text)
     letter = LETTER_HEADING.match(text) or LETTER_TITLE.match(text) or _part_title(reading, text)
-    found = None if ordinal else numeral or letter
+    found = None if ordinal or named else numeral or letter
     if ordinal:
         place.enter("section", f"s{ordinal}")
+    elif named:
+        _lettered(reading, named)
     elif letter and (not numeral or _next_letter(place, letter.group(1))):
         _lettered(reading, letter.group(1))
         found = letter
@@ -100,6 +103,12 @@ def _titles_part(reading: Reading) -> bool:
     items, place = reading.outline.items, reading.place
     opened = bool(items and place.composite and items[-1].path == place.container)
     return opened and any(is_formula(p, reading.language) for p in reading.following(1))
+
+
+def _numbered_in_annex(reading: Reading, text: str) -> bool:
+    """«Article 4 Notification de la vente judiciaire» as a plain paragraph (77/100 in French): no sign at its end."""
+    short = len(text) < 120 and text[-1:] not in ".,;:،؛。，；："
+    return short and bool(reading.place.annex) and reading.language.rule_of(text) is not None
 
 
 def _heading(reading: Reading) -> None:
