@@ -197,3 +197,13 @@ def test_a_translation_is_known_to_both_pages(place):
         head = yaml.safe_load(Path(f"docs/{code}/A/RES/90/1.md").read_text("utf-8").split("---\n")[1])
         assert head["languages"] == {"en": "/en/A/RES/90/1/", "ru": "/ru/A/RES/90/1/"}
         assert set(head["missing"]) == {"ar", "es", "fr", "zh"}
+
+
+def test_a_translation_that_lacks_a_paragraph_is_reported(place):
+    english = TEXT.replace("О фонарях номер", "Lamps,").replace("Генеральная Ассамблея", "The General Assembly")
+    path = add(
+        "A-RES-90-1", 1, english.replace(" 2. постановляет продолжить рассмотрение вопроса.\n", ""), language="en"
+    )
+    found = run().findings["source_texts/ru/A-RES-90-1.txt"]
+    assert [(f.code, f.line) for f in found] == [("id-differs", 9)]
+    assert "op2" in found[0].message and path.as_posix() in found[0].message

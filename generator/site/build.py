@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import convert
-from ..findings import ERROR, ConversionError, failure
+from ..findings import ERROR, ConversionError, failure, finding
 from ..model import Finding, Resolution
 from ..writers import markdown
 from .catalogue import Catalogue, Entry, choose, clean_symbol, relations, sources
@@ -29,6 +29,7 @@ class Read:
     entry: Entry | None = None
     front: dict[str, Any] = field(default_factory=dict)
     body: str = ""
+    lines: dict[str, int] = field(default_factory=dict)  # id of each unit -> its first line
 
 
 @dataclass(slots=True)
@@ -65,6 +66,8 @@ def build(
     catalogue = choose(r.entry for r in good.values() if r.entry)
     for path, more in catalogue.findings.items():
         report.findings.setdefault(path, []).extend(more)
+    for path, found_here in _differing(catalogue, good):
+        report.findings.setdefault(path, []).append(found_here)
     wanted = dict(_wanted(catalogue, good))
     for path, text in wanted.items():
         _write(docs, path, text, report)
@@ -92,7 +95,8 @@ def read_one(path: Path) -> Read:
         entry = _entry(resolution)
     except ConversionError as error:
         return Read(name, (error.finding,))
-    return Read(name, resolution.findings, entry, front(resolution, entry), markdown.body(resolution))
+    lines = {unit.id: unit.lines[0] for unit in resolution.units}
+    return Read(name, resolution.findings, entry, front(resolution, entry), markdown.body(resolution), lines)
 
 
 def _entry(resolution: Resolution) -> Entry:
@@ -166,6 +170,22 @@ def _description(resolution: Resolution) -> str:
     """What a search engine shows: the first operative paragraph, cut at a word."""
     text = next((u.text for u in resolution.units if u.kind == "operative"), resolution.title or "")
     return text if len(text) <= 200 else text[:200].rsplit(" ", 1)[0] + " …"
+
+
+def _differing(catalogue: Catalogue, good: dict[str, Read]) -> Iterator[tuple[str, Finding]]:
+    """The first unit of a document that another language of it lacks: links from one to the other would miss it."""
+    groups: dict[str, list[Entry]] = {}
+    for entry in catalogue.entries:
+        groups.setdefault(entry.symbol, []).append(entry)
+    for first, *others in groups.values():
+        here = good[first.source].lines
+        for other in others:
+            there = good[other.source].lines
+            for path, own, foreign, language in ((first, here, there, other), (other, there, here, first)):
+                lacking = next((identity for identity in own if identity not in foreign), None)
+                if lacking:
+                    values = {"id": lacking, "here": path.source, "there": language.source}
+                    yield path.source, finding("id-differs", own[lacking], **values)
 
 
 def _wanted(catalogue: Catalogue, good: dict[str, Read]) -> Iterator[tuple[str, str]]:
