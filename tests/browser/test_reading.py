@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 import pytest
@@ -239,6 +240,21 @@ def test_nothing_moves_when_a_page_loads_and_a_tooltip_opens(visit: Visit) -> No
     assert page.evaluate(SHIFT) == before
     assert before < 0.02
     assert page.evaluate("document.documentElement.scrollHeight") == height
+
+
+def test_notes_stand_in_the_margin_of_very_wide_screens(visit: Visit) -> None:
+    page = visit(DRAFT, 1920)
+    boxes = [note.bounding_box() for note in page.locator(".margin-note").all()]
+    assert len(boxes) == page.locator(".footnote li").count()
+    edge = page.locator("#pp1").bounding_box()
+    assert all(box["x"] > edge["x"] + edge["width"] for box in boxes)
+    assert all(box["x"] + box["width"] <= 1920 for box in boxes)
+    assert all(a["y"] + a["height"] <= b["y"] for a, b in pairwise(boxes))
+    assert abs(page.locator("#fnref-1").bounding_box()["y"] - boxes[0]["y"]) < 12
+    assert page.evaluate(SHIFT) < 0.02
+    assert Axe().run(page).violations_count == 0
+    page.emulate_media(media="print")
+    expect(page.locator(".margin-note").first).to_be_hidden()
 
 
 def test_notes_lead_to_the_text_and_back_without_scripts(visit: Visit) -> None:

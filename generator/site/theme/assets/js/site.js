@@ -133,6 +133,32 @@
     mark.focus({ preventScroll: true })
   })
 
+  /* Very wide screens: each note in the margin, too, beside its first mark. A picture of the note, no second copy of it:
+     hidden from assistive technology, out of the tab order, not in print. */
+  const wide = matchMedia("(min-width: 100em)")
+  function notesInMargin() {
+    $$(".margin-note").forEach(note => note.remove())
+    if (!text || !wide.matches || document.documentElement.classList.contains("beside")) return
+    const top = text.getBoundingClientRect().top
+    let free = 0
+    for (const mark of $$("sup[id^='fnref-'] .footnote-ref", text)) {
+      const note = document.getElementById(mark.hash.slice(1))
+      if (!note) continue
+      const picture = document.createElement("aside")
+      picture.className = "margin-note"
+      picture.inert = true
+      picture.ariaHidden = "true"
+      picture.textContent = [...note.children].map(part => part.textContent.trim()).filter(Boolean).join(" ")
+      text.append(picture)
+      free = Math.max(free, mark.getBoundingClientRect().top - top - 4)
+      picture.style.top = `${free}px`
+      free += picture.offsetHeight + 8
+    }
+  }
+  document.fonts.ready.then(notesInMargin)
+  let settle
+  addEventListener("resize", () => { clearTimeout(settle); settle = setTimeout(notesInMargin, 150) })
+
   /* -- Where the reader is ----------------------------------------------------------------------------------------- */
 
   const units = () => text ? $$(":scope > [id]", text) : []
@@ -247,6 +273,7 @@
     document.documentElement.classList.remove("beside")
     switches.forEach(one => one.setAttribute("aria-pressed", "false"))
     count.textContent = ""
+    notesInMargin()
   }
 
   function lay(page, button) {
@@ -255,6 +282,7 @@
     const theirs = page.querySelector(".resolution .matter")
     clear()
     document.documentElement.classList.add("beside")
+    notesInMargin()
     button.setAttribute("aria-pressed", "true")
     let alone = align(units(), $$(":scope > [id]", theirs), language, direction)
     const list = text.querySelector(".footnote > ol")
