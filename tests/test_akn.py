@@ -35,7 +35,7 @@ def printed(root: ElementTree.Element) -> tuple[str, list[str]]:
     """Letters and digits of the XML's text in order, each note's marker at its place, and those of the notes.
 
     Left out, as the reader's docstring declares: a number again at the beginning of its heading, a heading that stands
-    again beside itself in bold, a note's own number at the beginning of its text.
+    again beside or below itself, a note's own number at the beginning of its text.
     """
     body: list[str] = []
     notes: list[str] = []
@@ -50,11 +50,15 @@ def _parts(element: ElementTree.Element) -> list[ElementTree.Element]:
     return [part for child in element for part in _parts(child) if child.tag != NS + "meta"]
 
 
-def _collect(element: ElementTree.Element, into: list[str], notes: list[str], skip: str = "") -> None:
-    number, seen = "", set()
+def _collect(
+    element: ElementTree.Element, into: list[str], notes: list[str], skip: str = "", last: list[str] | None = None
+) -> None:
+    """`last`: the heading that stands directly above, if one does."""
+    number, seen, last = "", set(), [""] if last is None else last
     into.append(letters(element.text or "").removeprefix(skip))
     for child in element:
         name, words = child.tag.removeprefix(NS), letters("".join(child.itertext()))
+        heading = name in ("heading", "subheading")
         if name == "authorialNote":
             into.append(letters(child.get("marker", "")))
             notes.append("")
@@ -62,13 +66,16 @@ def _collect(element: ElementTree.Element, into: list[str], notes: list[str], sk
             for p in child:
                 _collect(p, inner, notes)
             notes[at] = letters(child.get("marker", "")) + _without_own(child, "".join(inner))
-        elif name == "span" and words in seen:
+        elif (name == "span" and words in seen) or ((heading or name == "paragraph") and words and words == last[0]):
             pass
         else:
-            repeated = name in ("heading", "subheading") and number and words.startswith(number)
-            _collect(child, into, notes, number if repeated else "")
+            repeated = heading and number and words.startswith(number)
+            _collect(child, into, notes, number if repeated else "", last)
+            if heading or name in ("paragraph", "p", "crossHeading", "point"):
+                headed = heading or (child.get("class") or "").startswith("H")
+                last[0] = words if headed or words == last[0] else ""
         number = words if name == "num" else ""
-        seen |= {words} if name in ("heading", "subheading") else set()
+        seen |= {words} if heading else set()
         into.append(letters(child.tail or ""))
 
 
@@ -226,6 +233,10 @@ def test_lists_of_the_preamble() -> None:
         (paragraph("<subheading>Art. 1</subheading><span class='bold'>Art. 1</span>", css="H23"), ["Art. 1"]),
         (paragraph("<span class='bold'>All bold</span>"), ["All bold"]),
         (paragraph("	Centred"), ["Centred"]),
+        (
+            "<subheading>B.	Aid</subheading>" + paragraph("Aid", "B.", css="H23") + paragraph("Text."),
+            ["B. Aid", "Text."],
+        ),
     ],
 )
 def test_headings_and_numbers_apart(xml: str, lines: list[str]) -> None:

@@ -120,6 +120,10 @@ class Reading:
         self.findings.append(finding("akn-fault", line, fault=fault))
 
     def add(self, draft: Draft, role: str, element: Element, **known: Any) -> None:
+        above = self.lines.lines[-1].role if self.lines.lines else None
+        if role == above == "heading" and self.lines.pieces[-1] == draft.text.rstrip():
+            self.fault(element.sourceline, f"the heading «{draft.text.rstrip()}» is given twice")
+            return
         index = self.lines.add(draft, role, element.sourceline, **known)
         identity = next((e.get("eId") for e in _up(element) if e.get("eId") and _name(e) not in TEXTS), None)
         if index is not None and identity and identity not in self.named:
@@ -260,7 +264,7 @@ class Reading:
         role = "heading" if heading or (not numbered and _is_heading(p)) else "body"
         if not numbered and role == "body":
             numbered = self.tabbed(p, draft)
-        self.add(draft, role, p, level=self.level(numbered, depth, p))
+        self.add(draft, role, p, level=None if role == "heading" else self.level(numbered, depth, p))
 
     def tabbed(self, p: Element, draft: Draft) -> str | None:
         """A number that the text itself begins with, and a tab behind it («\t43\tWelcomes», 77/118 in Russian)."""
@@ -552,7 +556,8 @@ def _workflow(root: Element) -> dict[str, Any]:
     """Draft, sponsors, record of the meeting and status, from the steps of the first <workflow>."""
     steps = {step.get("outcome"): step for step in reversed(root.findall(".//{*}workflow/{*}step"))}
     get = lambda outcome, name: steps[outcome].get(name) or "" if outcome in steps else ""  # noqa: E731
-    sponsors = [*names(get("draftResolution", "by")), *names(get("draftResolutionAdditionalSponsors", "by"))]
+    tabled = [get(outcome, "by") for outcome in ("draftResolution", "draftResolutionAdditionalSponsors")]
+    sponsors = [name for text in tabled if text[:1].isupper() for name in names(text)]  # no «submitted by the Chair»
     return {
         "draft": get("draftResolution", "as"),
         "sponsors": sponsors,

@@ -111,7 +111,7 @@ def _open(data: bytes) -> Package:
         raise failure("empty-file", 1)
     try:
         archive = zipfile.ZipFile(BytesIO(data))
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
         raise failure("unreadable", 1, format="DOCX", why=f"{error}") from None
     names = archive.namelist()
     if len(names) > PARTS:

@@ -59,8 +59,8 @@ class Draft:
     def add(self, text: str) -> None:
         """Append text; runs of white space become one space, none at the beginning of a line."""
         text = SPACE.sub(" ", text)
-        if self.bracket and text:
-            text, self.bracket = text.removeprefix(")"), False
+        if self.bracket and text.strip():
+            text, self.bracket = text.lstrip().removeprefix(")"), False
         if self.owed and text:
             text, self.owed = text if NO_SPACE_BEFORE.match(text) else f" {text}", False
         if not self.text or self.text.endswith(" "):
