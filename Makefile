@@ -3,16 +3,39 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site test serve bench lint lock clean
+.PHONY: help site test chromium serve bench lint lock clean
 help: ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
 
 .venv/ready: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed, this is " + sys.version.split()[0] + " (set PYTHON=)" if sys.version_info < (3, 11) else 0)'
-	$(PYTHON) -m venv .venv
+	@$(PYTHON) -m venv .venv || { echo "python3 cannot make an environment; on Debian: apt-get install python3-venv" >&2; exit 1; }
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
+
+site: .venv/ready ## convert source_texts/, build the site strictly, say where it lies
+	$(BIN)/python -m generator build
+	$(BIN)/mkdocs build --strict --quiet
+	@echo "The site lies in $(CURDIR)/site. To look at it: make serve, or python3 -m http.server --directory site"
+
+test: .venv/ready chromium ## everything: style, tests, the site in a real browser
+	$(BIN)/ruff check generator tests
+	$(BIN)/python -m generator build --quiet
+	$(BIN)/python -m pytest
+
+chromium: .venv/ready ## the browser the tests need: the one there is, else Playwright's, else Debian's
+	@sh tests/browser/get_chromium.sh $(BIN)
+
+serve: .venv/ready ## preview on http://127.0.0.1:8000/, built anew when a file in source_texts/ changes
+	$(BIN)/python -m generator build
+	$(BIN)/mkdocs serve --watch source_texts --watch generator
+
+bench: .venv/ready ## measure: speed of reading and building
+	@for file in tests/bench/*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
+
+lint: .venv/ready ## style only
+	$(BIN)/ruff check generator tests && $(BIN)/ruff format --check generator tests
 
 lock: ## resolve the dependencies anew into requirements.lock, with hashes
 	$(PYTHON) -m venv .cache/lock && .cache/lock/bin/pip install --quiet uv
