@@ -384,6 +384,24 @@ def test_side_by_side_shows_and_counts_what_has_no_counterpart(visit: Visit) -> 
     assert page.locator("#op2-bis").count() == 0
 
 
+def test_a_selection_side_by_side_stays_in_its_language(visit: Visit) -> None:
+    page = visit(f"{RU}?with=en#op2")
+    expect(page.locator("[data-unit=op2]")).to_be_visible()
+    for start, end, wanted, unwanted in [
+        ("#op2", "#op4", "[а-яё]", "[a-z]{3}"),
+        ("[data-unit=op2]", "[data-unit=op4]", "[a-z]", "[а-яё]{3}"),
+    ]:
+        first, last = page.locator(start).bounding_box(), page.locator(end).bounding_box()
+        page.mouse.move(first["x"] + 60, first["y"] + 12)
+        page.mouse.down()
+        page.mouse.move(last["x"] + 120, last["y"] + 12, steps=5)
+        page.mouse.up()
+        selected = page.evaluate("getSelection().toString()")
+        assert re.search(wanted, selected)
+        assert not re.search(unwanted, selected)
+        page.mouse.click(5, 500)
+
+
 def test_side_by_side_notes_open_in_their_own_language(visit: Visit) -> None:
     page = visit(f"{RU}?with=en")
     mark = page.locator(".other .footnote-ref").first
