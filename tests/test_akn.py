@@ -59,6 +59,8 @@ def _collect(
     for child in element:
         name, words = child.tag.removeprefix(NS), letters("".join(child.itertext()))
         heading = name in ("heading", "subheading")
+        if name == "num" and last[0] and letters("".join(_rest(element, child))) == last[0]:
+            break
         if name == "authorialNote":
             into.append(letters(child.get("marker", "")))
             notes.append("")
@@ -77,6 +79,12 @@ def _collect(
         number = words if name == "num" else ""
         seen |= {words} if heading else set()
         into.append(letters(child.tail or ""))
+
+
+def _rest(element: ElementTree.Element, child: ElementTree.Element) -> list[str]:
+    """The text from a child of an element on."""
+    children = list(element)
+    return ["".join(c.itertext()) for c in children[children.index(child) :]]
 
 
 def _without_own(note: ElementTree.Element, text: str) -> str:
