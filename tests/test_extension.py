@@ -148,6 +148,7 @@ def test_words_are_of_the_page_s_language(language: str, word: str) -> None:
         ("on 23 December 2004, No. 14152", ["23 December", "No. 14152"]),
         ("Резолюция 217 А (III)", ["217 А (III)"]),
         ("A/C.3/67/L.40/Rev.1.", ["A/C.3/67/L.40/Rev.1"]),
+        ("в Женеве 1–5 марта 2004 года", ["1–5 марта", "2004 года"]),
         ("слова без чисел", []),
     ],
 )

@@ -27,11 +27,11 @@ HEADINGS = frozenset({"section", "annex"})
 WORDS_IN_TOC = 9
 LETTERS_IN_TOC = 72
 
-# Stretches that must not break on the page, though the text keeps its plain space: «№ 5», «2004 года», «23 декабря»,
+# Stretches that must not break on the page, though the text keeps its plain space: «№ 5», «2004 года», «1–5 марта»,
 # «п. 4», “No. 5”, “23 December”, and symbols, which browsers may break after a slash.
 TOGETHER = re.compile(
     r"(?:№|No\.|n°|пп?\.|стр\.|ст\.|paras?\.|art\.|párr\.|par\.)\s\d[\d/]*"
-    r"|\b\d{1,4}(?:-[а-яa-z]{1,2})?\s(?:года?|годов|годах|годы|г\.|век[ае]?"
+    r"|\b(?:\d{1,4}[–-])?\d{1,4}(?:-[а-яa-z]{1,2})?\s(?:года?|годов|годах|годы|г\.|век[ае]?"
     r"|январ\w|феврал\w|марта?|апрел\w|ма[йя]|июн\w|июл\w|август\w?|сентябр\w|октябр\w|ноябр\w|декабр\w"
     r"|January|February|March|April|May|June|July|August|September|October|November|December"
     r"|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b"
