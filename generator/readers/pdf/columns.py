@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -34,22 +33,24 @@ class Piece:
 
 
 Columns = list[tuple[float, float]]
+Edges = tuple[tuple[float, ...], tuple[float, ...]]  # where columns begin, where they end
 
 
-def pieces(row: Row, edges: Iterable[tuple[float, float]] = ()) -> list[Piece]:
+def pieces(row: Row, edges: Edges = ((), ())) -> list[Piece]:
     """The parts of a row between wide gaps, and between narrow ones where `edges` says that a column begins or ends.
 
     A number at the start of the row stays with its text.
     """
     label = LABEL.match(row.text)
     cuts = {i for i, _ in row.gaps if not (label and i <= label.end() + 1)}
-    cuts |= {i for i in row.seams if any(_at_edge(row, i, x0, x1) for x0, x1 in edges)}
+    cuts |= {i for i in row.seams if _at_edge(row, i, edges)}
     ends = [0, *sorted(cuts), len(row.chars)]
     return [Piece(row, a, _end(row, a, b)) for a, b in pairwise(ends)]
 
 
-def _at_edge(row: Row, i: int, x0: float, x1: float) -> bool:
-    return abs(row.chars[i].x0 - x0) < 1 or abs(row.chars[i - 2].x1 - x1) < 1
+def _at_edge(row: Row, i: int, edges: Edges) -> bool:
+    begins, ends = row.chars[i].x0, row.chars[i - 2].x1
+    return any(abs(begins - x) < 1 for x in edges[0]) or any(abs(ends - x) < 1 for x in edges[1])
 
 
 def _end(row: Row, a: int, b: int) -> int:
@@ -58,11 +59,14 @@ def _end(row: Row, a: int, b: int) -> int:
     return b
 
 
-def edges_of(rows: list[Row]) -> list[tuple[float, float]]:
-    return [(piece.x0, piece.x1) for row in rows for piece in pieces(row)]
+def edges_of(rows: list[Row]) -> Edges:
+    """Where pieces begin, and where they end if more than one ends there (the last words of a cell end anywhere)."""
+    parts = [piece for row in rows for piece in pieces(row)]
+    ends = sorted(piece.x1 for piece in parts)
+    return tuple(piece.x0 for piece in parts), tuple(b for a, b in pairwise(ends) if b - a < 0.5)
 
 
-def split(rows: list[Row], edges: list[tuple[float, float]]) -> list[list[Piece]]:
+def split(rows: list[Row], edges: Edges) -> list[list[Piece]]:
     """The pieces of each row, once it is known where the columns begin and end."""
     return [pieces(row, edges) for row in rows]
 

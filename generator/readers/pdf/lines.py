@@ -30,6 +30,8 @@ class Run(NamedTuple):
     x1: float
     y: float
     size: float
+    before: bool = False  # a space is printed before it
+    behind: bool = False  # and behind it
 
 
 class Char(NamedTuple):
@@ -127,7 +129,13 @@ def _runs(glyphs: list[Glyph]) -> list[Run]:
             out.append([])
         out[-1].append(glyph)
         last = glyph
-    return [_run(part) for part in map(_trimmed, out) if part]
+    runs = [_run(part) for part in out]
+    for k, run in enumerate(runs):
+        if not run.glyphs:  # a space on its own belongs to its neighbours
+            for n in (k - 1, k + 1):
+                if 0 <= n < len(runs) and abs(runs[n].y - run.y) < 0.05 * run.size:
+                    runs[n] = runs[n]._replace(before=n > k or runs[n].before, behind=n < k or runs[n].behind)
+    return [run for run in runs if run.glyphs]
 
 
 def _follows(last: Glyph, glyph: Glyph) -> bool:
@@ -136,18 +144,16 @@ def _follows(last: Glyph, glyph: Glyph) -> bool:
     return same_line and -0.5 * glyph.size < glyph.x0 - last.x1 < widest * glyph.size
 
 
-def _trimmed(glyphs: list[Glyph]) -> list[Glyph]:
+def _run(glyphs: list[Glyph]) -> Run:
     """Without the spaces at either end: they may lie under the glyphs of another run."""
     a, b = 0, len(glyphs)
     while a < b and glyphs[a].char == " ":
         a += 1
     while b > a and glyphs[b - 1].char == " ":
         b -= 1
-    return glyphs[a:b]
-
-
-def _run(glyphs: list[Glyph]) -> Run:
-    return Run(glyphs, glyphs[0].x0, max(g.x1 for g in glyphs), glyphs[0].y, glyphs[0].size)
+    kept = glyphs[a:b] or glyphs[:1]
+    right = max(g.x1 for g in kept)
+    return Run(glyphs[a:b], kept[0].x0, right, kept[0].y, kept[0].size, a > 0, b < len(glyphs))
 
 
 def _bands(runs: list[Run]) -> list[list[Run]]:
@@ -199,7 +205,9 @@ def _row(sheet: Sheet, band: list[Run], guests: list[Run]) -> Row:
     size = _main_size([run for run, _ in runs])
     chars, gaps, seams, end = [], [], [], None
     space = _space([run for run, _ in runs])
+    spaced = False
     for run, raised in runs:
+        spaced = spaced or run.before
         for glyph in run.glyphs:
             gap = 0.0 if end is None else (glyph.x0 - end) / size
             if glyph.char == " ":
@@ -208,12 +216,13 @@ def _row(sheet: Sheet, band: list[Run], guests: list[Run]) -> Row:
                 continue  # `end` stays: the gap of a word counts its spaces
             if chars and gap > space and chars[-1].char != " ":
                 chars.append(Char(" ", end, glyph.x0, raised, glyph.face.italic, glyph.face.bold, False))
-                if glyph is run.glyphs[0]:
+                if glyph is run.glyphs[0] and not spaced:
                     seams.append(len(chars))
             if gap > 0.9:
                 gaps.append((len(chars), gap))
             chars.append(_made(glyph, raised))
             end = max(glyph.x1, end) if end is not None and glyph.x1 - end > -size else glyph.x1
+        spaced = run.behind
     return Row(sheet.page, base, size, tuple(chars), tuple(gaps), tuple(seams), sheet.angle != 0)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .columns import Columns, Piece, aligned, edges_of, find_columns, pieces, place_of, split, touched
+from .columns import Columns, Edges, Piece, aligned, edges_of, find_columns, pieces, place_of, split, touched
 from .lines import Row
 from .printed import Measure, Printed
 
@@ -21,7 +21,7 @@ class Table:
     """A table as far as it is read; it may go on at the top of the next page."""
 
     columns: Columns
-    edges: list[tuple[float, float]]  # where its pieces begin and end
+    edges: Edges
     size: float
     rows: int = 0  # how many it has so far
     filled: frozenset[int] = frozenset()  # the columns of the last of them that are not empty
@@ -169,7 +169,7 @@ def _cells(rows: list[Row], table: Table) -> list[Printed]:
     """The rows as cells; `table` is told of the rows it has got."""
     out: list[Printed] = []
     for band in _bands(split(rows, table.edges), table.columns):
-        parts = [(place_of(table.columns, part), part) for row in band for part in row]
+        parts = _placed(table.columns, [part for row in band for part in row])
         filled = frozenset(k for place, _ in parts for k in place)
         goes_on = band[0][0].row is rows[0] and table.rows and not filled & table.filled
         if not goes_on:
@@ -183,6 +183,13 @@ def _cells(rows: list[Row], table: Table) -> list[Printed]:
                 Printed(row, "table", table.rows == 1 and not out and not k, cell=cell) for k, row in enumerate(lines)
             ]
     return out
+
+
+def _placed(columns: Columns, parts: list[Piece]) -> list[tuple[tuple[int, ...], Piece]]:
+    """Each piece with its place; the shorter last line of a cell over several columns has the place of that cell."""
+    places = [place_of(columns, part) for part in parts]
+    widest = {place: max((p for p in places if set(place) <= set(p)), key=len) for place in places}
+    return [(widest[place], part) for place, part in zip(places, parts, strict=True)]
 
 
 def _notes(page: list[Printed], start: int) -> int:
