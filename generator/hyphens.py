@@ -133,7 +133,23 @@ def capitals(at: Break) -> Verdict | None:
         for name in at.language.inflected
     ):
         return joins("joined-name-in-capitals")
+    if len(right) > 1 and right.isupper() and left not in at.language.capitals:  # «ЮНСИТ-/РАЛ», but «ООН-/СПАЙДЕР»
+        return joins("joined-name-in-capitals") if at.language.soft_hyphens else keeps("hyphen-after-capitals")
     return keeps("hyphen-after-capitals")
+
+
+def place_name(at: Break) -> Verdict | None:
+    """«Шарм-/эш-Шейх», «Рио-/де-Жанейро»: a linking word between parts that begin with capitals."""
+    left, right = at.parts
+    linked = right in at.language.linking and at.right[len(right) : len(right) + 1] in ("-", "\u2011")
+    return keeps("hyphen-of-place-name") if linked and left[:1].isupper() else None
+
+
+def numeral(at: Break) -> Verdict | None:
+    """«восемь-/девять лет»."""
+    left, right = at.parts
+    both = left.lower() in at.language.numerals and right.lower() in at.language.numerals
+    return keeps("hyphen-of-numerals") if both else None
 
 
 def suspended(at: Break) -> Verdict | None:
@@ -147,8 +163,8 @@ def by_language(at: Break) -> Verdict:
 
 
 RULES: tuple[Callable[[Break], Verdict | None], ...] = (
-    soft_hyphen, in_address, suspended, capitals, not_lower_case, other_script, own_compound, prefix, own_word, adverb,
-    particle, first_part, compound,
+    soft_hyphen, in_address, suspended, capitals, place_name, numeral, not_lower_case, other_script, own_compound,
+    prefix, own_word, adverb, particle, first_part, compound,
 )  # fmt: skip
 
 
@@ -166,8 +182,11 @@ def line_end(left: str, right: str, language: Language, words: frozenset[str]) -
     last = left[-1:]
     if last in HYPHENS and left[-2:-1].strip():
         return decide(break_at(left.split()[-1], right.split(None, 1)[0], language, words))
-    if last == "–" and left[-2:-1].isalnum():  # «14–/15 сентября»
+    if last == "–" and left[-2:-1].strip(" –—"):  # «14–/15 сентября», «116 a)–/u)»
         return Verdict("", "dash-between-numbers")
+    sign = right[0] in ",;" or right.startswith((". ", ".\n"))
+    if last.isdigit() and sign:  # «года1/, а также»: pdftotext -raw ends the line behind a raised mark
+        return Verdict("", "sign-at-line-start")
     if last == "/" and left[-2:-1].strip():  # «и/или», «1/CMA.3»: of 17,654 slashes 7 stand before a space
         return Verdict("", "slash")
     return Verdict(" ", "line")
@@ -249,7 +268,11 @@ def _trimmed(text: str, line: Line) -> tuple[int, int]:
 
 def _join_lines(text, draft, end, start, language, words, edits) -> Verdict:  # type: ignore[no-untyped-def]
     left, right = "".join(draft.pieces[-3:]), text[start : start + 200]
-    verdict = line_end(left, right, language, words)
+    if text[end : end + 1].strip():  # a note cut the word off in the middle of the line: «стре1 United Nations»
+        whole = (left.split()[-1] + right.split(None, 1)[0]).strip(".,;:").lower() in words
+        verdict = Verdict("", "word-cut-by-note", certain=whole)
+    else:
+        verdict = line_end(left, right, language, words)
     if verdict.text == " ":
         draft.add(" ", end)
         edits.append(Edit(end, text[end:start], " ", "line"))

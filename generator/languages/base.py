@@ -59,6 +59,9 @@ class Language:
     appositions: frozenset[str] = frozenset()  # stems of such appositions: «-членов»
     joining: tuple[str, ...] = ()  # “and”, “or”: what may follow a hyphen that stands for the rest of a word
     inflected: tuple[str, ...] = ()  # names in capitals that take endings: «СПИДом»
+    capitals: frozenset[str] = frozenset()  # names in capitals that other names in capitals follow: «ООН-СПАЙДЕР»
+    numerals: frozenset[str] = frozenset()  # «восемь-девять»
+    linking: frozenset[str] = frozenset()  # what links the parts of a place's name: «Шарм-эш-Шейх»
     particles: frozenset[str] = frozenset()  # second parts: «-либо»
     adverbs: str = r"(?!)"  # what makes a word of two with a short first part: «по-прежнему»
     conjunctions: tuple[str, ...] = ()  # words that may follow a spaced mark
