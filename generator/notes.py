@@ -266,6 +266,7 @@ def _choose(
     firsts: list[Candidate] = []
     for labels_here, low, high in regions:
         firsts += _align(labels_here, [c for c in found if low <= c.offset < high])
+    firsts = _cited_before(notes, firsts, found)
     firsts += _second_pass(notes, firsts, found)
     return sorted({*firsts, *_repeats(found, firsts)}, key=lambda c: (c.passage, c.start))
 
@@ -309,6 +310,26 @@ def _frontier(states: list[tuple[float, int, tuple[Candidate, ...]]]) -> list[tu
         if not kept or state[0] > kept[-1][0]:
             kept.append(state)
     return kept
+
+
+def _cited_before(notes: Sequence[Note], firsts: Sequence[Candidate], found: Sequence[Candidate]) -> list[Candidate]:
+    """A note may be printed on the page behind its mark («status5», A/RES/75/41): a strong candidate between the marks
+    of its neighbours is surer than a weak one among the marks of its page."""
+    placed = {c.label: c for c in firsts}
+    taken = {(c.passage, c.end) for c in firsts}
+    labels = [n.label for n in notes if n.label.isdigit()]
+    for k, label in enumerate(labels):
+        mine = placed.get(label)
+        if mine and mine.strength > WEAK:
+            continue
+        low = max((placed[n].offset for n in labels[:k] if n in placed), default=-1)
+        sure = (placed[n].offset for n in labels[k + 1 :] if n in placed and placed[n].strength >= FAIR)
+        high = min(sure, default=1 << 60)
+        here = (c for c in found if c.label == label and c.strength >= STRONG and low < c.offset < high)
+        better = next((c for c in here if (c.passage, c.end) not in taken), None)
+        if better:
+            placed[label] = better
+    return list(placed.values())
 
 
 def _second_pass(notes: Sequence[Note], firsts: Sequence[Candidate], found: Sequence[Candidate]) -> list[Candidate]:
