@@ -149,6 +149,7 @@ def test_words_are_of_the_page_s_language(language: str, word: str) -> None:
         ("Резолюция 217 А (III)", ["217 А (III)"]),
         ("A/C.3/67/L.40/Rev.1.", ["A/C.3/67/L.40/Rev.1"]),
         ("в Женеве 1–5 марта 2004 года", ["1–5 марта", "2004 года"]),
+        ("大会第70/1号决议重申了可持续发展目标", ["70/1"]),
         ("слова без чисел", []),
     ],
 )
@@ -192,6 +193,11 @@ def test_contents_list_the_units() -> None:
         (1, "annex", "Приложение"),
         (1, "notes", "Примечания"),
     ]
+
+
+def test_no_level_of_headings_is_skipped() -> None:
+    page = html("# Т {: #title }\n\n#### А {: #a .section }\n\n#### Б {: #b .section }\n\n## В {: #annex .annex }")
+    assert re.findall(r"<(h\d)", page) == ["h1", "h2", "h2", "h2"]
 
 
 def test_a_page_without_units_keeps_its_own_contents() -> None:

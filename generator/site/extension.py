@@ -27,6 +27,8 @@ HEADINGS = frozenset({"section", "annex"})
 WORDS_IN_TOC = 9
 LETTERS_IN_TOC = 72
 
+LETTER = "0-9A-Za-zА-Яа-яЁё"  # not \w: a Chinese sentence is one run of \w
+
 # Stretches that must not break on the page, though the text keeps its plain space: «№ 5», «2004 года», «1–5 марта»,
 # «п. 4», “No. 5”, “23 December”, and symbols, which browsers may break after a slash.
 TOGETHER = re.compile(
@@ -35,7 +37,7 @@ TOGETHER = re.compile(
     r"|январ\w|феврал\w|марта?|апрел\w|ма[йя]|июн\w|июл\w|август\w?|сентябр\w|октябр\w|ноябр\w|декабр\w"
     r"|January|February|March|April|May|June|July|August|September|October|November|December"
     r"|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b"
-    r"|\b[0-9A-ZА-Я][\w.-]*(?:/[\w.()-]+)*/[\w()-]+(?:\.\w+)*"
+    rf"|(?<![{LETTER}])[0-9A-ZА-Я][{LETTER}.-]*(?:/[{LETTER}.()-]+)*/[{LETTER}()-]+(?:\.[{LETTER}]+)*"
     r"|\b\d+\s[A-ZА-Я]\s\([IVXLC]+\)"
 )
 
@@ -79,6 +81,7 @@ class Units(Treeprocessor):
 
     def run(self, root: etree.Element) -> None:
         box_tables(root)
+        even_headings(root)
         units = [element for element in root.iter() if element.get("id") and UNITS & classes(element)]
         tokens = self.contents(root, units) if units else None  # before the text gets labels and links
         for unit in units:
@@ -240,6 +243,18 @@ def box_tables(root: etree.Element) -> None:
             table.set("class", f"{table.get('class') or ''} table".strip())  # Material wraps those without a class
             root[at] = box
             box.append(table)
+
+
+def even_headings(root: etree.Element) -> None:
+    """Headings nested as they are, without a level left out between them."""
+    if root.find("h1") is None:
+        return
+    above: list[int] = []
+    for element in root.iter():
+        if isinstance(element.tag, str) and re.fullmatch("h[1-6]", element.tag):
+            level = int(element.tag[1])
+            above = [*(one for one in above if one < level), level]
+            element.tag = f"h{len(above)}"
 
 
 def leave_slots(root: etree.Element) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 from base64 import b64encode
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +13,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from .conftest import Site
 from .test_reading import DRAFT, EN, RU, rows, tooltip
 
 MADE = "ru/A/RES/69/96/"
@@ -147,6 +150,27 @@ def test_parts_sections_and_gaps_side_by_side(visit_made: Visit) -> None:
     assert only_there == ["a-op2"]
     alone = sum(not other for other in pairs.values()) + len(only_there)
     expect(page.locator(".beside-count")).to_contain_text(str(alone))
+
+
+def test_the_index_knows_each_document_by_its_facts(made_site: Site) -> None:
+    found = {}
+    for file in (made_site.folder / "pagefind/fragment").iterdir():
+        data = gzip.decompress(file.read_bytes())
+        fragment = json.loads(data[data.index(b"{") :])
+        found[fragment["url"]] = fragment
+    fragment = found["/ru/A/RES/69/96/"]
+    assert fragment["meta"]["symbol"] == "A/RES/69/96"
+    assert fragment["meta"]["heading"] == "Вопросы, касающиеся выдуманной резолюции"
+    assert fragment["filters"] == {
+        "body": ["Генеральная Ассамблея"],
+        "session": ["69"],
+        "status": ["adopted"],
+        "year": ["2014"],
+    }
+    assert {"a-op1-a-xviii", "annex-r1-p1", "fn-2", "b-t1"} <= {anchor["id"] for anchor in fragment["anchors"]}
+    assert "Принята" not in fragment["content"]  # the head of the page is no part of the text
+    assert "English" not in fragment["content"]
+    assert len(found) == 3
 
 
 def test_ibid_says_what_it_stands_for(visit_made: Visit) -> None:
