@@ -21,7 +21,7 @@ from types import ModuleType
 import pypdfium2 as pdfium
 import pytest
 
-from generator import Conversion, convert
+from generator import Conversion, convert, readers
 from generator.writers import json as writer
 
 SHARED = Path(__file__).parents[2] / "shared"
@@ -123,6 +123,19 @@ def test_every_letter_is_accounted_for(path: Path) -> None:
     cited = {mark.label for unit in result.resolution.units for mark in unit.marks}
     assert cited <= raised | {mark.label for mark in result.resolution.title_marks}
     assert raised or not lines
+
+
+@pytest.mark.parametrize("path", [p for p in REPORTS if p.with_suffix(".docx").is_file()], ids=lambda p: p.stem)
+def test_cells_and_marks_are_those_of_the_docx(path: Path) -> None:
+    """The PDF of a report shows no rules between cells; its DOCX tells them. Two heads of two rows are read as one."""
+    cells, marks = {}, {}
+    for kind in (".pdf", ".docx"):
+        source = readers.read(path.with_suffix(kind))
+        texts = ("".join(source.text[s.start : s.end].split()) for s in source.spans if s.kind == "cell")
+        cells[kind] = Counter(filter(None, texts))
+        marks[kind] = Counter(s.value for s in source.spans if s.kind == "mark")
+    assert (cells[".pdf"] & cells[".docx"]).total() >= 0.94 * cells[".docx"].total()
+    assert marks[".pdf"] == marks[".docx"]
 
 
 def main() -> None:

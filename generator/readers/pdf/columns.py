@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from .lines import Row
 from .printed import LABEL
 
+THOUSANDS = re.compile(r"\d{3}(?!\d)")
 ALIGNED = 3.0  # points by which the edges of one column may differ
 
 
@@ -49,6 +51,9 @@ def pieces(row: Row, edges: Edges = ((), ())) -> list[Piece]:
 
 
 def _at_edge(row: Row, i: int, edges: Edges) -> bool:
+    """Does a column begin or end here? Not inside a number («1 814.9»)."""
+    if row.chars[i - 2].char.isdigit() and THOUSANDS.match(row.text, i):
+        return False
     begins, ends = row.chars[i].x0, row.chars[i - 2].x1
     return any(abs(begins - x) < 1 for x in edges[0]) or any(abs(ends - x) < 1 for x in edges[1])
 
@@ -60,10 +65,10 @@ def _end(row: Row, a: int, b: int) -> int:
 
 
 def edges_of(rows: list[Row]) -> Edges:
-    """Where pieces begin, and where they end if more than one ends there (the last words of a cell end anywhere)."""
+    """Where pieces begin, and where numbers end: the last words of a cell end anywhere."""
     parts = [piece for row in rows for piece in pieces(row)]
-    ends = sorted(piece.x1 for piece in parts)
-    return tuple(piece.x0 for piece in parts), tuple(b for a, b in pairwise(ends) if b - a < 0.5)
+    ends = tuple(piece.x1 for piece in parts if piece.row.chars[piece.last - 1].char in "0123456789)–")
+    return tuple(piece.x0 for piece in parts), ends
 
 
 def split(rows: list[Row], edges: Edges) -> list[list[Piece]]:

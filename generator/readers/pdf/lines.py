@@ -216,7 +216,7 @@ def _row(sheet: Sheet, band: list[Run], guests: list[Run]) -> Row:
                 continue  # `end` stays: the gap of a word counts its spaces
             if chars and gap > space and chars[-1].char != " ":
                 chars.append(Char(" ", end, glyph.x0, raised, glyph.face.italic, glyph.face.bold, False))
-                if glyph is run.glyphs[0] and not spaced:
+                if glyph is run.glyphs[0] and (not spaced or gap > 0.45):
                     seams.append(len(chars))
             if gap > 0.9:
                 gaps.append((len(chars), gap))
