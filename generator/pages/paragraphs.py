@@ -42,8 +42,8 @@ class Meeting:
     def spare(self) -> int:
         """How many characters the first line had left for the second's first word."""
         printed = self.carried + len(self.previous.text.strip())  # type: ignore[union-attr]
-        while printed > self.width + INDENT:  # pdftotext by default joins whole lines where a word was broken
-            printed -= self.width
+        over = max(printed - self.width - INDENT, 0)  # pdftotext by default joins whole lines where a word was broken
+        printed -= -(-over // self.width) * self.width
         return self.width - printed - len(self.row.text.split()[0]) - 1
 
     @property
