@@ -60,7 +60,7 @@ browser: .venv/ready
 
 serve: .venv/ready ## preview at http://127.0.0.1:8000/, rebuilt when a file in source_texts/ changes
 	$(BIN)/python -m generator build || true
-	@$(BIN)/python -m generator build --watch & watcher=$$!; trap 'kill $$watcher' EXIT INT TERM; \
+	@$(BIN)/python -m generator build --quiet --watch & watcher=$$!; trap 'kill $$watcher' EXIT INT TERM; \
 	$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:$(or $(PORT),8000)
 
 bench: .venv/ready ## speed of reading and of the build (needs ../shared)

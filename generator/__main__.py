@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -37,8 +38,11 @@ def main() -> None:
 @main.command("build")
 @click.option("--texts", type=FOLDER, default=Path("source_texts"), show_default=True, help="Folder of the documents.")
 @click.option("--docs", type=FOLDER, default=Path("docs"), show_default=True, help="Folder of the Markdown pages.")
+@click.option("--cache", type=FOLDER, default=Path(".cache/build"), show_default=True, help="Folder of what was read.")
+@click.option("--no-cache", is_flag=True, help="Read every document anew.")
+@click.option("--watch", is_flag=True, help="Go on: build again whenever a file in TEXTS changes, until interrupted.")
 @click.option("--quiet", is_flag=True, help="Say nothing but errors.")
-def build_command(texts: Path, docs: Path, quiet: bool) -> None:
+def build_command(texts: Path, docs: Path, cache: Path, no_cache: bool, watch: bool, quiet: bool) -> None:
     """Write the pages of all documents in TEXTS to DOCS.
 
     Only what changed is written; pages of deleted documents are removed; nothing else in DOCS is touched. A file with
@@ -46,12 +50,27 @@ def build_command(texts: Path, docs: Path, quiet: bool) -> None:
     """
     if not texts.is_dir():
         raise click.UsageError(f"there is no folder {texts}")
-    report = build(texts, docs, progress=None if quiet else _progress)
+    while True:
+        seen = _stamps(texts)
+        report = build(texts, docs, cache=None if no_cache else cache, progress=None if quiet else _progress)
+        _report(report, quiet)
+        while watch and _stamps(texts) == seen:
+            time.sleep(0.5)
+        if not watch:
+            sys.exit(1 if report.failed else 0)
+
+
+def _stamps(texts: Path) -> dict[Path, tuple[int, int]]:
+    """Time and size of every file below a folder."""
+    found = {path: path.stat() for path in texts.rglob("*") if path.is_file()}
+    return {path: (stat.st_mtime_ns, stat.st_size) for path, stat in found.items()}
+
+
+def _report(report: BuildReport, quiet: bool) -> None:
     for path, found in report.findings.items():
         _say(path, (f for f in found if f.severity == ERROR))
     if not quiet:
         click.echo(_summary(report), err=True)
-    sys.exit(1 if report.failed else 0)
 
 
 def _progress(reading: Iterable[Read], count: int) -> Iterator[Read]:

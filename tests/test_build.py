@@ -1,12 +1,14 @@
 """The build: what is written, what is left alone, and that one bad file never harms the others."""
 
 import os
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 import yaml
 
+from generator.site import build as module
 from generator.site.build import build
 
 ROOT = Path(__file__).parent.parent
@@ -207,3 +209,48 @@ def test_a_translation_that_lacks_a_paragraph_is_reported(place):
     found = run().findings["source_texts/ru/A-RES-90-1.txt"]
     assert [(f.code, f.line) for f in found] == [("id-differs", 9)]
     assert "op2" in found[0].message and path.as_posix() in found[0].message
+
+
+def test_what_was_read_is_kept_until_the_file_or_its_yaml_changes(place, monkeypatch):
+    cache, read = Path("cache"), []
+    real = module.read_one
+    monkeypatch.setattr(module, "read_one", lambda path: read.append(path.name) or real(path))
+    second = add("A-RES-90-2", 2)
+    for change in (lambda: None, lambda: None, lambda: second.write_text(TEXT.replace("{n}", "2") + "\n"),
+                   lambda: second.with_suffix(".yml").write_text("session: 90\n")):  # fmt: skip
+        change()
+        build(Path("source_texts"), Path("docs"), cache=cache)
+        read.append("|")
+    assert read == ["A-RES-90-1.txt", "A-RES-90-2.txt", "|", "|", "A-RES-90-2.txt", "|", "A-RES-90-2.txt", "|"]
+
+
+def test_the_cache_keeps_no_reading_of_a_file_that_is_gone(place):
+    cache = Path("cache")
+    gone = add("A-RES-90-2", 2)
+    build(Path("source_texts"), Path("docs"), cache=cache)
+    for kept in cache.iterdir():
+        os.utime(kept, (1, 1))
+    gone.unlink()
+    build(Path("source_texts"), Path("docs"), cache=cache)
+    assert len(list(cache.iterdir())) == 1
+
+
+def test_lists_name_every_document_once_newest_first(place):
+    for n, date in ((2, "2035-10-02"), (3, "2033-01-01")):
+        path = add(f"A-RES-90-{n}", n)
+        path.with_suffix(".yml").write_text(f"date: {date}\nsession: {88 + n}\nsubjects: [Фонари, '<b>']\n")
+    run()
+    text = Path("docs/ru/list.md").read_text("utf-8")
+    assert re.findall(r'<td><a href="\.\./A/RES/90/(\d)/">A/RES', text) == ["2", "3", "1"]
+    for path, rows in {"session/90": 1, "session/91": 1, "year/2035": 1, "subject/фонари": 2, "subject/b": 2}.items():
+        page = Path(f"docs/ru/{path}.md").read_text("utf-8")
+        assert page.count("<tr data-status") == rows and page.count('href="../../A/RES/90/') == 2 * rows
+    assert "# &lt;b>" in page and "<b>" not in page.split("---\n", 2)[2]
+
+
+def test_every_language_has_its_start_page_with_or_without_documents(place):
+    run()
+    for code in ("ru", "en"):
+        for name in ("index", "list", "search", "about"):
+            head = yaml.safe_load(Path(f"docs/{code}/{name}.md").read_text("utf-8").split("---\n")[1])
+            assert head["lang"] == code and set(head["languages"]) == {"ru", "en"}

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import pickle
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
 from .. import convert
 from ..findings import ERROR, ConversionError, failure, finding
 from ..model import Finding, Resolution
+from ..readers.sidecar import beside
 from ..writers import markdown
 from .catalogue import Catalogue, Entry, choose, clean_symbol, relations, sources
 from .pages import pages
@@ -50,16 +55,21 @@ class BuildReport:
 
 
 def build(
-    texts: Path, docs: Path, *, progress: Callable[[Iterable[Read], int], Iterable[Read]] | None = None
+    texts: Path,
+    docs: Path,
+    *,
+    cache: Path | None = None,
+    progress: Callable[[Iterable[Read], int], Iterable[Read]] | None = None,
 ) -> BuildReport:
     """Bring `docs` up to date with `texts`.
 
     Guaranteed after: a page for each document without an error; the former page of one with an error untouched;
     pages of deleted documents removed; nothing in `docs` touched that a build did not write. `progress` may wrap the
-    iteration.
+    iteration. What was read stays in the folder `cache`, if one is given, for the next build.
     """
+    start = time.time() - 1  # some file systems keep whole seconds
     found = sources(texts)
-    reading = read_all(found)
+    reading = read_all(found, cache)
     done = list(progress(reading, len(found)) if progress else reading)
     report = BuildReport(read=len(done), findings={r.source: list(r.findings) for r in done if r.findings})
     good = {r.source: r for r in done if r.entry}
@@ -72,17 +82,56 @@ def build(
     for path, text in wanted.items():
         _write(docs, path, text, report)
     _remove(docs, wanted, report)
+    if cache:
+        _forget(cache, start)
     return report
 
 
-def read_all(found: Sequence[Path]) -> Iterator[Read]:
+def read_all(found: Sequence[Path], cache: Path | None = None) -> Iterator[Read]:
     """Each source read, in order; in as many processes as there are cores when there are many."""
     workers = os.cpu_count() or 1
+    read = partial(recall, cache=cache) if cache else read_one
     if len(found) < MANY or workers < 2:
-        yield from map(read_one, found)
+        yield from map(read, found)
         return
     with ProcessPoolExecutor(workers) as pool:
-        yield from pool.map(read_one, found, chunksize=8)
+        yield from pool.map(read, found, chunksize=8)
+
+
+def recall(path: Path, cache: Path) -> Read:
+    """What `read_one` gives, from the cache where the file, its YAML and the program are as they were then."""
+    kept = cache / _key(path)
+    if kept.is_file():
+        os.utime(kept)  # still needed, see `_forget`
+        return pickle.loads(kept.read_bytes())  # our own: nothing but a build writes there
+    done = read_one(path)
+    cache.mkdir(parents=True, exist_ok=True)
+    part = kept.with_suffix(f".{os.getpid()}")
+    part.write_bytes(pickle.dumps(done))
+    part.replace(kept)
+    return done
+
+
+def _key(path: Path) -> str:
+    """The name under which what was read of a file is kept."""
+    digest = hashlib.sha256(f"{program()}\0{path.as_posix()}\0".encode())
+    for file in (path, beside(path)):
+        digest.update(file.read_bytes() + b"\0" if file.is_file() else b"\0")
+    return digest.hexdigest()
+
+
+@lru_cache
+def program() -> str:
+    """The checksum of the generator's own modules: a changed rule makes every kept reading void."""
+    modules = sorted(Path(__file__).parents[1].rglob("*.py"))
+    return hashlib.sha256(b"\0".join(module.read_bytes() for module in modules)).hexdigest()
+
+
+def _forget(cache: Path, since: float) -> None:
+    """Remove what no source has needed since then."""
+    for kept in cache.glob("*"):
+        if kept.stat().st_mtime < since:
+            kept.unlink()
 
 
 def read_one(path: Path) -> Read:
@@ -95,6 +144,8 @@ def read_one(path: Path) -> Read:
         entry = _entry(resolution)
     except ConversionError as error:
         return Read(name, (error.finding,))
+    except OSError as error:
+        return Read(name, (finding("unreadable", 1, format="file", why=error.strerror or str(error)),))
     lines = {unit.id: unit.lines[0] for unit in resolution.units}
     return Read(name, resolution.findings, entry, front(resolution, entry), markdown.body(resolution), lines)
 

@@ -68,7 +68,7 @@ def _of_language(code: str, own: Sequence[Entry]) -> Iterator[tuple[str, tuple[d
     def page(title: str, template: str, *blocks: str) -> tuple[dict[str, Any], str]:
         return {"title": title, "lang": code, "template": template}, _page(title, *blocks)
 
-    yield "index.md", page(words["site_name"], "home.html", *_home(own, groups, words))
+    yield "index.md", page(words["site_name"], "home.html", *_home(code, own, groups, words))
     yield "list.md", page(words["list"], "list.html", *_all(own, words))
     yield "search.md", page(words["search"], "search.html", f"[{escape(words['list'])}](list.md)")
     if text := about.load(code):
@@ -85,9 +85,10 @@ def _page(title: str, *blocks: str) -> str:
     return "\n\n".join((f"# {escape(title)}", *filter(None, blocks))) + "\n"
 
 
-def _home(own: Sequence[Entry], groups: Groups, words: Mapping[str, str]) -> Iterator[str]:
+def _home(code: str, own: Sequence[Entry], groups: Groups, words: Mapping[str, str]) -> Iterator[str]:
     """What the collection holds, the ways into it, its newest documents."""
-    yield escape(words["site_about"] + ".")
+    more = f" [{escape(words['about'])}](about.md)" if about.load(code) else ""
+    yield escape(words["site_about"] + ".") + more
     if not own:
         yield escape(words["lists_empty"])
         return

@@ -1,6 +1,6 @@
 """Seconds of `build` on a development set of ../shared/fidelity: from nothing, unchanged, one document changed.
 
-    python tests/bench/build.py [--set dev-ru-seed]
+python tests/bench/build.py [--set dev-ru-seed]
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from generator.site.build import build
+from generator.site.build import build, program
 
 SETS = Path(__file__).parents[3] / "shared" / "fidelity" / "dev-sets.txz"
 
@@ -39,8 +39,9 @@ def main() -> None:
 
 
 def measure(what: str) -> None:
+    program.cache_clear()
     start = time.perf_counter()
-    report = build(Path("source_texts"), Path("docs"))
+    report = build(Path("source_texts"), Path("docs"), cache=Path("cache"))
     seconds = time.perf_counter() - start
     print(
         f"build, {what}: {report.read} documents, {len(report.written)} pages written, {len(report.failed)} refused, "

@@ -1,6 +1,6 @@
 """Documents a second and MB/s of the converter on one core, on a development set of ../shared/fidelity.
 
-    python tests/bench/parse.py [--set dev-ru-seed]
+python tests/bench/parse.py [--set dev-ru-seed]
 """
 
 from __future__ import annotations
