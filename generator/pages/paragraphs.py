@@ -16,7 +16,7 @@ from ..model import Finding
 from .rows import CLAUSE_END, LONE_LABEL, LONE_NUMBER, PARAGRAPH_NUMBER, SENTENCE_END, Row, capitals, names_body
 
 POINT = re.compile(r"\s*(?:\([a-z]{1,3}\)|[a-zа-я]{1,2}\)|\([ivx]+\))\s+\S")
-TITLE = re.compile(r"\s*(?:[AS]/RES/)?(?:ES-|S-)?\d{1,2}/\d{1,4}\.?\s*[A-ZА-Я«“]")
+TITLE = re.compile(r"\s*(?:[AS]/RES/)?(?:ES-|S-)?\d{1,2}/\d{1,4}(?:\s?[A-Z])?\.\s*[A-ZА-Я«“]")
 MARK_END = re.compile(r"(?:[^\W\d]|[,;.:»”)]|(?:19|20)\d\d)\d{1,3}\s*$")
 INDENT = 6  # characters by which a paragraph's first line is printed further in
 
@@ -33,6 +33,7 @@ class Meeting:
     flush: bool  # the text has no indents
     paged: bool  # the text has form feeds
     width: int  # how many characters a full line holds
+    head: bool  # the formula is not reached yet
     in_title: bool  # the first belongs to the title
     carried: int  # characters of the printed line before the first: indent, label, what a raised mark parted
     capitals: bool  # the first paragraph behind the formula begins with a capital, so all do
@@ -62,6 +63,11 @@ def body_named(at: Meeting) -> bool | None:
     """«Генеральная Ассамблея,» is a line of its own, whatever stands round it."""
     named = names_body(at.row, at.language) or (at.previous and names_body(at.previous, at.language))
     return True if named else None
+
+
+def title_opens(at: Meeting) -> bool | None:
+    """“75/184. Missing persons” under a masthead without blank lines (pdftotext -raw)."""
+    return True if at.head and TITLE.match(at.row.text) else None
 
 
 def title_wraps(at: Meeting) -> bool | None:
@@ -144,7 +150,7 @@ def room_left(at: Meeting) -> bool | None:
 
 
 RULES: tuple[Callable[[Meeting], bool | None], ...] = (
-    first_line, body_named, title_wraps, indent_at_page_top, blank_line, indent,  # what the page shows
+    first_line, body_named, title_opens, title_wraps, indent_at_page_top, blank_line, indent,  # what the page shows
     label_opens, closing_line, sign_first, sentence_goes_on, lower_case,  # bare text: what the words show
     opening_words, behind_mark, behind_comma, room_left,
 )  # fmt: skip
@@ -160,6 +166,7 @@ def open_paragraphs(rows: list[Row], language: Language, paged: bool) -> list[Fi
     capital = capitals(body, language)
     previous: Row | None = None
     gap = broken = in_title = False
+    head = True
     carried, found = 0, []
     for row in rows:
         if row.apart:
@@ -174,12 +181,13 @@ def open_paragraphs(rows: list[Row], language: Language, paged: bool) -> list[Fi
         if row.opens is None:
             top = previous is None or broken or row.line.page != previous.line.page
             meeting = Meeting(
-                previous, row, gap, top, indent, flush, paged, width, in_title, carried, capital, language
+                previous, row, gap, top, indent, flush, paged, width, head, in_title, carried, capital, language
             )
             row.opens = next(opinion for rule in RULES if (opinion := rule(meeting)) is not None)
             if not row.opens and meeting.doubtful:
                 found.append(finding("uncertain-join", row.line.number, text=row.text.strip()[:60]))
             carried = _carried(previous, row, carried, width) if flush else row.indent
+        head = head and not names_body(row, language)
         in_title = (in_title and not row.opens) or bool(TITLE.match(row.text))
         previous, gap, broken = row, False, False
     if flush:
