@@ -572,8 +572,9 @@ def test_units_have_the_same_ids_in_all_languages() -> None:
     sample = frozenset(numbers[::EVERY])
     ids = {session: _ids(archive, sample) for session, archive in archives.items()}
     everywhere = sample.intersection(*ids.values())
-    same = {s: sum(ids[s][n] == ids["77-en"][n] for n in everywhere) / len(everywhere) for s in ids}
-    european = [s for s in ids if s != "77-ar"]
-    alike = sum(len({ids[s][n] for s in european}) == 1 for n in everywhere) / len(everywhere)
+    european = [session for session in ids if session != "77-ar"]
+    differ = [n for n in everywhere if len({ids[s][n] for s in european}) > 1]
+    arabic = [n for n in everywhere if ids["77-ar"][n] != ids["77-en"][n]]
     assert len(everywhere) > 0.9 * len(sample)
-    assert alike >= 0.95 and same["77-ar"] >= 0.85, same
+    assert len(differ) <= max(len(everywhere) // 20, 2), differ  # 95 of 100; two in a small sample
+    assert len(arabic) <= max(len(everywhere) * 15 // 100, 2), arabic
