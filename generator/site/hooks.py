@@ -3,7 +3,6 @@
 - The templates get the words of the page's language: `s` (its strings), `names` (the strings of every language, for
   their own names), `languages` (those that have a start page), `known` (search and about pages that exist).
 - The Markdown extension is told the page's language and for which notes its «Там же» stand.
-- While the site is previewed (`make serve`), documents are converted anew before each build.
 - After the build Pagefind indexes the site, so that plain `mkdocs build` and `mkdocs serve` have search.
 """
 
@@ -11,7 +10,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -20,24 +18,8 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from generator.site import strings
-from generator.site.build import build
 
 EXTENSION = "generator.site.extension"
-
-
-SERVING: list[bool] = []  # holds something while `mkdocs serve` runs
-
-
-def on_startup(command: str, dirty: bool) -> None:
-    """Remember that the site is previewed: only then a change in source_texts/ is converted here."""
-    SERVING[:] = [True] if command == "serve" else []
-
-
-def on_pre_build(config: MkDocsConfig) -> None:
-    """While the site is previewed: bring the pages up to date with source_texts/ beside the configuration."""
-    texts = Path(config.config_file_path).parent / "source_texts"
-    if SERVING and texts.is_dir():
-        build(texts, Path(config.docs_dir))
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
