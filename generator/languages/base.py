@@ -45,6 +45,7 @@ class Language:
     section: str = r"(?!)"  # heading word before a section's number; group 1 = the number
     subpoint: str = r"(?!)"  # labels of the third level that are not letters; group 1 = the label
     ordinals: tuple[str, ...] = ()  # numbers of sections and third levels in words or signs, in order from 1
+    annex_ordinals: tuple[str, ...] = ()  # numbers of annexes in words, in order from 1: «الأول»
     letter_names: tuple[str, ...] = ()  # letters of parts in words, in order from a: «باء»
     rules: tuple[tuple[str, str], ...] = ()  # numbered items of annexes: (part of the id, the word before the number)
     ibid: str = r"(?!)"  # «there too», at the start of a note
@@ -100,8 +101,11 @@ class Language:
     def ordinal(self, label: str) -> int:
         """The place of a label of a section or third level in its run; 0 if it is none."""
         bare = re.sub(r"[\W_]", "", label)
-        found = [i for i, word in enumerate(self.ordinals, 1) if word in (label, bare)]
-        return found[0] if found else number(bare)
+        for words in (self.ordinals, self.annex_ordinals):
+            found = [i for i, word in enumerate(words, 1) if word in (label, bare)]
+            if found:
+                return found[0]
+        return number(bare)
 
     def section_of(self, text: str) -> int:
         """The number of a section whose heading is this text alone («أولا», 十一); 0 for any other text."""

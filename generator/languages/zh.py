@@ -1,6 +1,6 @@
 """Chinese: no italics, no spaces between words."""
 
-from .base import Language
+from .base import LATIN, Language
 
 LANGUAGE = Language(
     code="zh",
@@ -9,7 +9,7 @@ LANGUAGE = Language(
     meeting=r"\d+年\d+月\d+日\s*第\s*\d+\s*次全体会议|第\s*\d+\s*次全体会议",
     date=r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日$",
     annex=r"附件\s*([一二三四五六七八九十]+|\d+)?\s*$",
-    subpoint=r"\s*([㈠-㈩])[\s\u200e]*",
+    subpoint=r"\s*([㈠-㈩]|[(（][一二三四五六七八九十]{1,3}[)）])[\s\u200e]*",
     ordinals=tuple("㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"),
     rules=(
         ("art", r"第\s*([一二三四五六七八九十\d]+)\s*条"),
@@ -20,6 +20,7 @@ LANGUAGE = Language(
         ("mea", r"措施\s*(\d+)"),
         ("rec", r"建议\s*(\d+)"),
     ),
+    alphabets=(LATIN, "子丑寅卯辰巳午未申酉戌亥"),
     ibid=r"同上",
     resolution=r"决议|第",
     decision=r"决定",

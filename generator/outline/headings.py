@@ -40,7 +40,7 @@ def structure(reading: Reading) -> bool:
 def _annex(reading: Reading, found: re.Match[str] | None) -> None:
     """«Приложение II» is annex2; without a number it is the only one, annex."""
     number = (found.group(1) or "") if found and found.lastindex else ""
-    index = roman(number.lower()) or (int(number) if number.isdigit() else 0)
+    index = roman(number.lower()) or reading.language.ordinal(number)
     place, passage = reading.place, reading.passage
     place.enter("annex", f"annex{index or ''}")
     reading.add("annex", place.container, passage.text.strip(), len(passage.text))

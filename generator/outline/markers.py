@@ -41,7 +41,8 @@ def marker(text: str, language: Language) -> Marker | None:
     found = POINT.match(text)
     if not found:
         return None
-    return Marker(found.group(1), values(re.sub(r"[\sـ]", "", found.group(2)), language), found.end())
+    readings = values(re.sub(r"[\sـ]", "", found.group(2)), language)
+    return Marker(found.group(1), readings, found.end()) if readings else None
 
 
 def descend(levels: Sequence[Level], readings: dict[str, int], following: dict[str, int]) -> tuple[int, str, int, bool]:
@@ -88,9 +89,10 @@ def values(marker: str, language: Language) -> dict[str, int]:
     if ROMAN.fullmatch(latin):
         found["roman"] = roman(latin)
     for alphabet in language.alphabets:
-        if len(set(text)) == 1 and text[0] in alphabet and not alphabet.isascii():
-            found["local"] = alphabet.index(text[0]) + 1 + LETTERS_OF_RUN * (len(text) - 1)
-    return found or {"latin": 0}
+        own = text[0] if text[0] in alphabet else latin[0]  # «ﻫ» is «ه» as a run's form has it
+        if len(set(text)) == 1 and own in alphabet and not alphabet.isascii():
+            found["local"] = alphabet.index(own) + 1 + LETTERS_OF_RUN * (len(text) - 1)
+    return found
 
 
 def roman(numeral: str) -> int:

@@ -75,7 +75,7 @@ def take_notes(rows: list[Row], pages: list[list[Row]]) -> None:
     blocks = [_ruled_block(rows, i) for i in ruled] if ruled else list(_foot_blocks(pages))
     previous = 0
     for block, following in zip(blocks, [*blocks[1:], []], strict=False):
-        previous = _label_notes(block, previous, _first_number(following)) or previous
+        previous = _label_notes(block, previous, _first_number(following), bool(ruled)) or previous
 
 
 def _ruled_block(rows: list[Row], at: int) -> list[Row]:
@@ -85,10 +85,7 @@ def _ruled_block(rows: list[Row], at: int) -> list[Row]:
         if row.line.page != page or RULE.match(row.text):
             break
         if row.role == "furniture":
-            if row.rule in (
-                "job-number",
-                "bar-code",
-            ):  # seen between the numbers and the texts of notes that stand apart
+            if row.rule in ("job-number", "bar-code"):  # seen between the numbers and the texts of notes apart
                 continue
             break
         block.append(row)
@@ -141,22 +138,23 @@ def _first_number(block: Sequence[Row]) -> int | None:
     return next((n for n in map(_number, block) if n is not None), None)
 
 
-def _label_notes(block: list[Row], previous: int, following: int | None) -> int:
+def _label_notes(block: list[Row], previous: int, following: int | None, ruled: bool) -> int:
     """Give the rows of a note block to their notes; the number of the last one, 0 if there is none.
 
     A note begins with the next number; the block ends at an indented line that does not (the top of the next page,
-    where the extraction gives no form feed) and cannot go past the number the next block begins with.
+    where the extraction gives no form feed) and cannot go past the number the next block begins with. Below a rule
+    the first line is a note's, whatever its number (one that stands twice is an error of the notes stage).
     """
     if _apart(block):
         return _label_apart(block)
     limit = following - 1 if following and following > previous + 1 else None
     label, before = previous, ""
     for row in block:
-        number = _number(row)
-        if _begins_note(row, number, label, before, limit, first=label == previous):
+        number, first = _number(row), not before
+        if _begins_note(row, number, label, before, limit, first, ruled):
             label = number or 0
             row.opens = True
-        elif (label == previous and not row.blank) or (row.indent and not row.blank and _leaves_block(row, block)):
+        elif (first and not row.blank) or (row.indent and not row.blank and _leaves_block(row, block)):
             break
         else:
             row.opens = False
@@ -166,11 +164,13 @@ def _label_notes(block: list[Row], previous: int, following: int | None) -> int:
     return label
 
 
-def _begins_note(row: Row, number: int | None, label: int, before: str, limit: int | None, first: bool) -> bool:
+def _begins_note(
+    row: Row, number: int | None, label: int, before: str, limit: int | None, first: bool, ruled: bool
+) -> bool:
     """A number that counts on (or opens the block); «Дополнение №/48 (A/59/48)» is none, nor one past the limit."""
     if number is None or row.blank or PARAGRAPH_NUMBER.match(row.text):
         return False
-    if first and number > label:
+    if first and (ruled or number > label):
         return True
     if limit is not None and number > limit:
         return False
@@ -188,8 +188,12 @@ def _leaves_block(row: Row, block: list[Row]) -> bool:
 
 
 def _apart(block: list[Row]) -> bool:
-    """Numbers that stand on lines of their own, apart from their texts (a default text extraction of some PDFs)."""
-    return any(LONE_NUMBER.match(row.text) for row in block)
+    """Numbers that stand on lines of their own, apart from their texts (a default text extraction of some PDFs).
+
+    Beside notes that have their number a lone one stands above its text («10/https://www.un.org/…», A/RES/77/109).
+    """
+    lone = any(LONE_NUMBER.match(row.text) for row in block)
+    return lone and not any(NOTE_OPENING.match(row.text) for row in block)
 
 
 def _label_apart(block: list[Row]) -> int:

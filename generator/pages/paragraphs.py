@@ -159,7 +159,7 @@ RULES: tuple[Callable[[Meeting], bool | None], ...] = (
 def open_paragraphs(rows: list[Row], language: Language, paged: bool) -> list[Finding]:
     """Say of each body row whether it begins a paragraph. A join for want of evidence is a finding."""
     body = [row for row in rows if row.role == "body"]
-    margins = _margins(body)
+    margins = _margins(body, paged)
     indented = sum(row.indent > margins[row.line.page] for row in body if not row.blank)
     flush = not indented or indented > 0.9 * sum(not row.blank for row in body)
     width = _width(body)
@@ -211,8 +211,11 @@ def _place_lone_labels(body: list[Row], language: Language) -> None:
             row.opens, below.opens = True, False
 
 
-def _margins(body: Iterable[Row]) -> dict[int, int]:
-    """The left margin of each page: the commonest indent of its lines, of the whole text where a page has few."""
+def _margins(body: Iterable[Row], paged: bool) -> dict[int, int]:
+    """The left margin of each page: the least indent that a good part of its lines have.
+
+    Without form feeds the text's least indent; on a page of few lines what the whole text has.
+    """
     pages: dict[int, Counter[int]] = {}
     whole: Counter[int] = Counter()
     for row in body:
@@ -220,11 +223,14 @@ def _margins(body: Iterable[Row]) -> dict[int, int]:
         if not row.blank:
             counts[row.indent] += 1
             whole[row.indent] += 1
-    return {page: _commonest(counts if counts.total() > 7 else whole) for page, counts in pages.items()}
+    if not paged:
+        return dict.fromkeys(pages, min(whole, default=0))
+    return {page: _margin(counts if counts.total() > 7 else whole) for page, counts in pages.items()}
 
 
-def _commonest(counts: Counter[int]) -> int:
-    return min(counts, key=lambda indent: (-counts[indent], indent), default=0)
+def _margin(counts: Counter[int]) -> int:
+    """The least indent of a sixth of the lines or more."""
+    return min((indent for indent, n in counts.items() if n * 6 >= counts.total()), default=0)
 
 
 def _width(body: Iterable[Row]) -> int:
