@@ -1,6 +1,16 @@
 """The pages that lead to the documents: start pages, lists, search, about. Pure: entries in, texts out.
 
 A list is an HTML table that works without a script; lists.js sorts and filters it in the browser.
+
+Addresses, each only where it has documents (start page, list, search and page on the site: always):
+
+    /                       all languages
+    /{lang}/                start page of a language
+    /{lang}/list/           all documents, newest first
+    /{lang}/search/  /{lang}/about/
+    /{lang}/session/59/     /{lang}/year/2004/
+    /{lang}/body/general-assembly/   the same in every language (BODIES); other bodies by their own name
+    /{lang}/subjects/       /{lang}/subject/{its own name}/
 """
 
 from __future__ import annotations
@@ -18,6 +28,8 @@ from .catalogue import Entry, newest_first
 ALWAYS = ("ru", "en")  # languages that have a start page before they have a document
 NEWEST = 20  # rows of a start page
 MOST = 5000  # rows of the list of all documents; the older ones beyond it stand in the lists by session
+BODIES = ("general-assembly", "security-council", "economic-and-social-council", "human-rights-council",
+          "trusteeship-council")  # fmt: skip # in addresses; their names are the strings lists_body_…
 
 Groups = Mapping[str, Mapping[str, Sequence[Entry]]]  # "session" -> "59" -> its documents
 
@@ -50,20 +62,38 @@ def address(path: str) -> str:
 
 def _root(codes: Iterable[str], entries: Sequence[Entry]) -> tuple[dict[str, Any], str]:
     """The page before all languages."""
-    words = strings.load(ALWAYS[0])
-    lines = []
-    for code in codes:
-        own = strings.load(code)
-        count = own["lists_count"].replace("{n}", str(sum(e.language == code for e in entries)))
-        lines.append(f"- [{own['language']}]({code}/index.md): {escape(own['site_name'])}. {escape(count)}")
-    return {"title": words["site_name"], "lang": ALWAYS[0], "template": "home.html"}, _page(
-        words["site_name"], "\n".join(lines)
-    )
+    first, words = ALWAYS[0], strings.load(ALWAYS[0])
+    choice = "\n".join(_choice(code, sum(e.language == code for e in entries)) for code in codes)
+    blocks = [escape(words["site_about"] + "."), _invite(words, f"{first}/"), f'<ul class="choice">\n{choice}\n</ul>']
+    if newest := newest_first(e for e in entries if e.language == first)[:NEWEST]:
+        blocks += [f"## {escape(words['lists_newest'])}", table(newest, words, f"{first}/", tools=False)]
+    head = {"title": words["site_name"], "lang": first, "template": "home.html"}
+    return head, _page(words["site_name"], *blocks)
+
+
+def _choice(code: str, count: int) -> str:
+    """A language to choose, in its own words."""
+    own = strings.load(code)
+    said = html(own["lists_count"].replace("{n}", _number(count)))
+    way = ' dir="rtl"' if code == "ar" else ""
+    link = f'<a href="{code}/" hreflang="{code}">{html(own["language"])}</a>'
+    return f'<li lang="{code}"{way}>{link} <span>{said}</span></li>'
+
+
+def _invite(words: Mapping[str, str], up: str = "") -> str:
+    """The way to search, large; search.js opens its dialog instead of the page."""
+    return f'[{escape(words["lists_invite"])}]({up}search.md){{: .invite data-search-open="" }}'
+
+
+def _number(count: int) -> str:
+    """A number with its thousands apart, as ISO 31-0 sets them in every language: 3 000."""
+    return f"{count:,}".replace(",", "\u00a0") if count > 9999 else str(count)
 
 
 def _of_language(code: str, own: Sequence[Entry]) -> Iterator[tuple[str, tuple[dict[str, Any], str]]]:
     """The pages of one language, by their path below its folder."""
-    words, groups = strings.load(code), _groups(own)
+    words = strings.load(code)
+    groups = _groups(own, words)
 
     def page(title: str, template: str, *blocks: str) -> tuple[dict[str, Any], str]:
         return {"title": title, "lang": code, "template": template}, _page(title, *blocks)
@@ -76,7 +106,7 @@ def _of_language(code: str, own: Sequence[Entry]) -> Iterator[tuple[str, tuple[d
     for kind, values in groups.items():
         for value, some in values.items():
             title = _name(kind, value, some, words)
-            yield f"{kind}/{slug(value)}.md", page(title, "list.html", table(some, words, 2))
+            yield f"{kind}/{_part(kind, value, words)}.md", page(title, "list.html", table(some, words, "../../"))
     if groups["subject"]:
         yield "subjects.md", page(words["lists_by_subject"], "list.html", _links("subject", groups["subject"], words))
 
@@ -89,12 +119,13 @@ def _home(code: str, own: Sequence[Entry], groups: Groups, words: Mapping[str, s
     """What the collection holds, the ways into it, its newest documents."""
     more = f" [{escape(words['about'])}](about.md)" if about.load(code) else ""
     yield escape(words["site_about"] + ".") + more
+    yield _invite(words)
     if not own:
         yield escape(words["lists_empty"])
         return
     yield f"## {escape(words['lists_newest'])}"
-    yield table(own[:NEWEST], words, 0)
-    count = words["lists_count"].replace("{n}", str(len(own)))
+    yield table(own[:NEWEST], words, "", tools=False)
+    count = words["lists_count"].replace("{n}", _number(len(own)))
     yield f"[{escape(words['list'])}](list.md). {escape(count)}"
     for kind in ("session", "year", "body"):
         if groups[kind]:
@@ -105,7 +136,7 @@ def _home(code: str, own: Sequence[Entry], groups: Groups, words: Mapping[str, s
 
 
 def _all(own: Sequence[Entry], words: Mapping[str, str]) -> Iterator[str]:
-    yield table(own[:MOST], words, 1) if own else escape(words["lists_empty"])
+    yield table(own[:MOST], words, "../") if own else escape(words["lists_empty"])
     if own[MOST:]:
         yield escape(words["lists_older"].replace("{n}", str(len(own) - MOST)))
 
@@ -119,14 +150,14 @@ BY: dict[str, Callable[[Entry], Sequence[str]]] = {
 }
 
 
-def _groups(own: Sequence[Entry]) -> Groups:
+def _groups(own: Sequence[Entry], words: Mapping[str, str]) -> Groups:
     """Kind → value → documents; numbers from the highest down, words in their order. Spellings of one slug are one."""
     found: dict[str, dict[str, list[Entry]]] = {}
     for kind, values in BY.items():
         named: dict[str, str] = {}
         some: dict[str, list[Entry]] = {}
         for entry in own:
-            for value in dict.fromkeys(named.setdefault(slug(v), v) for v in values(entry) if slug(v)):
+            for value in dict.fromkeys(named.setdefault(_part(kind, v, words), v) for v in values(entry) if slug(v)):
                 some.setdefault(value, []).append(entry)
         found[kind] = {v: some[v] for v in sorted(some, key=lambda v: (-int(v), v) if v.isdecimal() else (0, v))}
     return found
@@ -137,10 +168,17 @@ def slug(value: str) -> str:
     return re.sub(r"\W+", "-", value.casefold()).strip("-")
 
 
+def _part(kind: str, value: str, words: Mapping[str, str]) -> str:
+    """The last part of the address of a group: of a known body the same in every language."""
+    known = {words[f"lists_body_{body}"].casefold(): body for body in BODIES} if kind == "body" else {}
+    return known.get(value.casefold(), slug(value))
+
+
 def _links(kind: str, groups: Mapping[str, Sequence[Entry]], words: Mapping[str, str]) -> str:
     """A list of links with the number of documents behind each."""
+    paths = {value: f"{kind}/{quote(_part(kind, value, words))}.md" for value in groups}
     return "\n".join(
-        f"- [{escape(_name(kind, value, some, words))}]({kind}/{quote(slug(value))}.md) {len(some)}"
+        f"- [{escape(_name(kind, value, some, words))}]({paths[value]}) {_number(len(some))}"
         for value, some in groups.items()
     )
 
@@ -150,12 +188,15 @@ def _name(kind: str, value: str, some: Sequence[Entry], words: Mapping[str, str]
 
 
 # ---------------------------------------------------------------- the table
-def table(entries: Sequence[Entry], words: Mapping[str, str], depth: int) -> str:
-    """The documents as a table. `depth`: folders between the page's address and its language's start page."""
-    up, bodies = "../" * depth, len({e.body for e in entries}) > 1
-    said = {"filter": "lists_filter", "any": "lists_any", "shown": "lists_shown", "none": "lists_none",
-            "year": "lists_year", "body": "body", "status": "status"}  # fmt: skip
-    data = "".join(f' data-{key}="{html(words[name])}"' for key, name in said.items())
+SAID = {"filter": "lists_filter", "any": "lists_any", "shown": "lists_shown", "none": "lists_none",
+        "year": "lists_year", "body": "body", "status": "status", "session": "session",
+        "subject": "lists_subject"}  # fmt: skip
+
+
+def table(entries: Sequence[Entry], words: Mapping[str, str], up: str, tools: bool = True) -> str:
+    """The documents as a table. `up`: from the page's address to its language's start page; `tools`: with filters."""
+    bodies = len({e.body for e in entries}) > 1
+    data = "".join(f' data-{key}="{html(words[name])}"' for key, name in SAID.items()) if tools else ""
     head = "".join(f'<th scope="col">{html(words[key])}</th>' for key in ("symbol", "lists_title", "date", "session"))
     rows = "\n".join(_row(e, words, up, bodies) for e in entries)
     return f'<table class="list"{data}>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>'
@@ -163,12 +204,13 @@ def table(entries: Sequence[Entry], words: Mapping[str, str], depth: int) -> str
 
 def _row(entry: Entry, words: Mapping[str, str], up: str, bodies: bool) -> str:
     body = f' data-body="{html(entry.body)}"' if bodies and entry.body else ""
+    subjects = f' data-subject="{html("|".join(entry.subjects))}"' if entry.subjects else ""
     signs = [words["draft"]] * (entry.status == "draft") + [words["unofficial"]] * entry.unofficial
     badges = "".join(f' <span class="badge">{html(sign)}</span>' for sign in signs)
     date = f'<time datetime="{entry.date}">{html(shown_date(entry.date, words))}</time>' if entry.date else ""
     link = f'<a href="{up}{quote(entry.symbol)}/">'
     return (
-        f'<tr{body} data-status="{html(words[entry.status])}"><td>{link}{html(entry.symbol)}</a></td>'
+        f'<tr data-status="{html(words[entry.status])}"{body}{subjects}><td>{link}{html(entry.symbol)}</a></td>'
         f"<td>{link}{html(_one_line(entry.title))}</a>{badges}</td><td>{date}</td><td>{entry.session or ''}</td></tr>"
     )
 

@@ -1,4 +1,4 @@
-// Lists of documents: sorted by a click on a column, filtered by words, body, status and year. State is in the address.
+// Lists of documents: sorted by a click on a column, filtered by words, session, year, body, status and subject. State is in the address.
 // Without this script the tables are whole and in the order newest first.
 (function () {
   "use strict"
@@ -12,7 +12,13 @@
       row,
       words: fold(row.textContent),
       keys: [...row.cells].map(cell => cell.querySelector("time")?.dateTime || cell.textContent),
-      values: { body: row.dataset.body, status: row.dataset.status, year: row.querySelector("time")?.dateTime.slice(0, 4) },
+      values: {
+        session: [row.cells[3].textContent],
+        year: [row.querySelector("time")?.dateTime.slice(0, 4)],
+        body: [row.dataset.body],
+        status: [row.dataset.status],
+        subject: (row.dataset.subject || "").split("|"),
+      },
     }))
     if (rows.length < 2) return
     const own = document.querySelectorAll("table.list").length === 1
@@ -20,6 +26,7 @@
 
     // Columns
     const heads = [...table.tHead.rows[0].cells]
+    roles()
     heads.forEach((head, column) => {
       const button = document.createElement("button")
       button.type = "button"
@@ -32,6 +39,16 @@
         keep("sort", `${column}-${head.getAttribute("aria-sort")}`)
       })
     })
+
+    // The rows are grids to the eye (lists.css); that they are a table is said again for browsers that forget it then.
+    function roles() {
+      table.setAttribute("role", "table")
+      for (const part of [table.tHead, body]) part.setAttribute("role", "rowgroup")
+      for (const row of table.rows) {
+        row.setAttribute("role", "row")
+        for (const cell of row.cells) cell.setAttribute("role", cell.tagName === "TH" ? "columnheader" : "cell")
+      }
+    }
 
     function sort(column, order) {
       const sign = order === "descending" ? -1 : 1
@@ -49,12 +66,13 @@
     tools.addEventListener("submit", event => event.preventDefault())
     const shown = document.createElement("output")
     const controls = [field("q", table.dataset.filter, input())]
-    for (const key of ["body", "status", "year"]) {
-      const values = [...new Set(rows.map(one => one.values[key]).filter(Boolean))]
+    for (const key of ["session", "year", "body", "status", "subject"]) {
+      const values = [...new Set(rows.flatMap(one => one.values[key]).filter(Boolean))]
       if (values.length > 1) controls.push(field(key, table.dataset[key], select(values.sort(numbered.compare), key)))
     }
     tools.append(shown)
-    if (rows.length > 7) table.before(tools)
+    const long = rows.length > 7 && table.dataset.filter
+    if (long) table.before(tools)
 
     function input() {
       const box = document.createElement("input")
@@ -64,7 +82,7 @@
 
     function select(values, key) {
       const box = document.createElement("select")
-      if (key === "year") values.reverse()
+      if (key === "year" || key === "session") values.reverse()
       box.append(new Option(table.dataset.any, ""), ...values.map(value => new Option(value, value)))
       return box
     }
@@ -87,7 +105,7 @@
       let count = 0
       for (const one of rows) {
         const fits = wanted.every(word => one.words.includes(word)) &&
-          boxes.every(box => !box.value || one.values[box.name] === box.value)
+          boxes.every(box => !box.value || one.values[box.name].includes(box.value))
         one.row.hidden = !fits
         count += fits
       }
@@ -105,6 +123,6 @@
 
     const [, column, order] = /^([0-3])-((?:a|de)scending)$/.exec(state.get("sort") || "") || []
     if (order) sort(Number(column), order)
-    if (rows.length > 7) filter()
+    if (long) filter()
   })
 })()
