@@ -14,6 +14,8 @@ MANY = """async () => {
     row.querySelector("a").textContent = `A/RES/${10 + n % 60}/${n}`
     row.querySelector("time").dateTime = `${1990 + n % 30}-01-01`
     row.dataset.status = n % 3 ? "one" : "other"
+    row.dataset.subject = n % 4 ? "Дети" : "Дети|Фонари"
+    row.cells[3].textContent = 10 + n % 60
     return row
   }))
   const script = document.createElement("script")
@@ -57,6 +59,14 @@ def test_without_scripts_the_list_leads_to_its_documents(visit):
     assert page.url.endswith("/ru/A/RES/59/262/")
 
 
+def test_the_start_page_invites_to_search_and_to_each_language(visit):
+    page = visit("", scripts=False)
+    assert {link.get_attribute("hreflang") for link in page.locator(".choice a").all()} == {"en", "ru"}
+    assert page.locator(".list-tools").count() == 0  # the newest documents only: nothing to filter
+    page.locator("a.invite").click()
+    assert page.url.endswith("/ru/search/")
+
+
 def test_three_thousand_rows_are_filtered_and_sorted(visit):
     page = visit("ru/list/")
     page.evaluate(MANY)
@@ -70,6 +80,13 @@ def test_three_thousand_rows_are_filtered_and_sorted(visit):
     page.locator(".list-tools select[name=status]").select_option("other")
     assert len(symbols(page)) == 100 and "year=1990" in page.url
     page.locator(".list-tools select[name=year]").select_option("")
+    page.locator(".list-tools select[name=status]").select_option("")
+    page.locator(".list-tools select[name=subject]").select_option("Фонари")
+    assert page.locator(".list-tools output").text_content() == "750 из 3000"
+    page.locator(".list-tools select[name=session]").select_option("12")
+    assert page.locator(".list-tools output").text_content() == "Ничего не подходит"  # 2, 62, 122 …: none a fourth
+    page.locator(".list-tools select[name=subject]").select_option("")
+    page.locator(".list-tools select[name=session]").select_option("")
     page.locator(".list th button").first.click()
     first, second, *_ = symbols(page)
     assert (first, second) == ("A/RES/10/0", "A/RES/10/60")  # numbers as numbers: 10/60 before 10/120
