@@ -10,7 +10,7 @@ from .edits import Edit
 from .findings import finding
 from .model import Finding, Resolution, Source
 
-NOT_COUNTED = re.compile(r"[\W_]+")
+NOT_COUNTED = re.compile(r"[\W_]+")  # for strings; `count` drops the same characters
 MOVED = ("note-block", "number-apart", "note-number-apart")  # lifted from their place, but not out of the document
 
 
@@ -31,7 +31,10 @@ def check(source: Source, edits: Iterable[Edit], resolution: Resolution) -> list
 
 def count(texts: Iterable[str]) -> Counter[str]:
     """How often each letter and digit stands in the texts."""
-    return Counter(NOT_COUNTED.sub("", "".join(texts)))
+    found = Counter("".join(texts))
+    for char in [char for char in found if not char.isalnum()]:
+        del found[char]
+    return found
 
 
 def _is_mark(edit: Edit) -> bool:

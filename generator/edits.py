@@ -70,7 +70,8 @@ def settle(lifts: Iterable[Edit], repairs: Iterable[Edit]) -> tuple[tuple[Edit, 
         if k >= 0 and edit.start < lifts[k].end:
             inner.append(edit)
         else:
-            ledger += _parted(edit, lifts[k + 1 : bisect_right(starts, edit.end - 1)])
+            inside = lifts[k + 1 : bisect_right(starts, edit.end - 1)]
+            ledger += _parted(edit, inside) if inside else (edit,)
     return _disjoint(ledger), _disjoint(inner)
 
 

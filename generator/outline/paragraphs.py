@@ -78,14 +78,14 @@ def _finite(reading: Reading) -> bool:
     paragraphs of the declaration it adopts, below a heading of many words.
     """
     place, language = reading.place, reading.language
-    if place.part != "preamble":
+    worded = place.preambular and language.opens_operative(reading.passage.text)
+    if place.part != "preamble" or not (worded or reading.passage.level == 0):
         return False
     rest = reading.following(len(reading.passages))
     here = list(takewhile(lambda p: not _sets_apart(p) and not is_formula(p, language), rest))
     told = reading.passage.level == 0 and not any(map(_preambular, here))
     listed = language.operative_lead != r"(?!)" or all(p.level is None for p in reading.passages)
-    worded = place.preambular and listed and language.opens_operative(reading.passage.text)
-    return bool(told or worded) and not any(number_of(p) == 1 for p in here)
+    return bool(told or (worded and listed)) and not any(number_of(p) == 1 for p in here)
 
 
 def _preambular(passage: Passage) -> bool:

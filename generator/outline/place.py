@@ -11,6 +11,8 @@ from ..languages import Language
 from ..model import Finding, Item, Passage
 from .markers import Level
 
+FORMULA = 80  # characters: no formula is longer
+
 
 @dataclass(slots=True)
 class Outline:
@@ -100,5 +102,5 @@ class Reading:
 
 def is_formula(passage: Passage, language: Language) -> bool:
     """True for the enacting formula. Without its comma, «Генеральная Ассамблея» may be a line of the masthead."""
-    found = language.match("formula", passage.text.strip())
+    found = language.match("formula", passage.text.strip()) if len(passage.text) < FORMULA else None
     return bool(found) and (bool(found.group(2)) or passage.role == "body")

@@ -18,6 +18,7 @@ FURNITURE = (
     ("running-head", re.compile(rf"\s*\S.*?\s{{3,}}{SYMBOL.pattern}\s*$")),
 )
 ANYWHERE = ("job-number", "bar-code", "recycle")  # never a line of the text, wherever it stands
+ANYWHERE_ANY = re.compile("|".join(f"(?:{p.pattern})" for n, p in FURNITURE if n in ANYWHERE).replace("(?i)", ""), re.I)
 
 
 def running_symbol(pages: list[list[Row]]) -> str | None:
@@ -38,7 +39,8 @@ def running_symbol(pages: list[list[Row]]) -> str | None:
 def take_furniture(page: list[Row], number: int, count: int, symbol: str | None) -> None:
     """Running heads and page numbers at the edges of a page. The top of page 1 is the masthead, not furniture."""
     for row in page:
-        row.rule = next((name for name, pattern in FURNITURE if name in ANYWHERE and pattern.match(row.text)), "")
+        if ANYWHERE_ANY.match(row.text):
+            row.rule = next(name for name, pattern in FURNITURE if name in ANYWHERE and pattern.match(row.text))
     if count > 1:
         edges = (page if number > 1 else [], page[::-1])
         for edge in edges:

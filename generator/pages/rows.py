@@ -17,6 +17,9 @@ CLAUSE_END = re.compile(r"(?:[,;:!?]|(?<!No)\.)[»”\")\]]*\s*(?:\d{1,3}\s*)?$"
 SENTENCE_END = re.compile(r"[.,;:!?»”\")\]]\s*(?:\d{1,3}\s*)?$")
 
 
+FORMULA = 60  # characters: no formula is longer
+
+
 @dataclass(slots=True)
 class Row:
     """A line and what is found out about it."""
@@ -51,5 +54,7 @@ def capitals(body: Sequence[Row], language: Language) -> bool:
 
 
 def names_body(row: Row, language: Language) -> bool:
-    found = language.match("formula", row.text.strip())
+    """True for a line that is the enacting formula and nothing else, its comma included."""
+    text = row.text.strip()
+    found = language.match("formula", text) if len(text) < FORMULA else None
     return bool(found and found.group(2))
