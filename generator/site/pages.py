@@ -208,10 +208,12 @@ def _row(entry: Entry, words: Mapping[str, str], up: str, bodies: bool) -> str:
     signs = [words["draft"]] * (entry.status == "draft") + [words["unofficial"]] * entry.unofficial
     badges = "".join(f' <span class="badge">{html(sign)}</span>' for sign in signs)
     date = f'<time datetime="{entry.date}">{html(shown_date(entry.date, words))}</time>' if entry.date else ""
-    link = f'<a href="{up}{quote(entry.symbol)}/">'
+    href = f"{up}{quote(entry.symbol)}/"  # the title leads there, too, but is no second stop for the keyboard
     return (
-        f'<tr data-status="{html(words[entry.status])}"{body}{subjects}><td>{link}{html(entry.symbol)}</a></td>'
-        f"<td>{link}{html(_one_line(entry.title))}</a>{badges}</td><td>{date}</td><td>{entry.session or ''}</td></tr>"
+        f'<tr data-status="{html(words[entry.status])}"{body}{subjects}>'
+        f'<td><a href="{href}">{html(entry.symbol)}</a></td>'
+        f'<td><a href="{href}" tabindex="-1">{html(_one_line(entry.title))}</a>{badges}</td><td>{date}</td>'
+        f"<td>{entry.session or ''}</td></tr>"
     )
 
 
