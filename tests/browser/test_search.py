@@ -1,0 +1,176 @@
+"""The search in a real browser: it finds paragraphs, by every form of a word, and leads straight to them."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+DRAFT = "ru/A/C.3/67/L.40/Rev.1/"
+ADOPTED = "ru/A/RES/59/262/"
+OPTIONS = "[role=option]"
+STEM = "мигрант"
+
+
+def ask(page: Page, query: str) -> Page:
+    """Open the dialog by its key and type; the results are there when the status speaks."""
+    page.keyboard.press("/")
+    expect(page.locator("dialog.find[open] .find__input")).to_be_focused()
+    page.fill(".find__input", query)
+    expect(page.locator(".find__status")).not_to_be_empty(timeout=10_000)
+    page.wait_for_timeout(200)
+    return page
+
+
+def hits(page: Page) -> list[str]:
+    return page.locator(OPTIONS).evaluate_all("found => found.map(one => one.getAttribute('href'))")
+
+
+def test_a_hit_leads_to_a_unit_that_holds_a_form_of_the_word(visit):
+    page = ask(visit(ADOPTED), "мигрантам")
+    assert len(hits(page)) >= 4
+    for address in hits(page):
+        page.goto(address)
+        unit = page.locator(f"[id='{address.split('#')[1]}']") if "#" in address else page.locator("h1")
+        assert STEM in unit.inner_text().lower(), address
+
+
+def test_every_form_finds_the_same(visit):
+    page = visit(ADOPTED)
+    found = []
+    for form in ("мигрант", "мигрантов", "мигрантам", "мигрантами"):
+        found.append(hits(ask(page, form)))
+        page.keyboard.press("Escape")
+    assert found[0] and all(one == found[0] for one in found)
+
+
+JUMPS = {
+    "59/262": "A/RES/59/262/",
+    "A/RES/59/262": "A/RES/59/262/",
+    "А/RES/59/262": "A/RES/59/262/",  # a Cyrillic А
+    "59/262 п. 4": "A/RES/59/262/#op4",
+    "59/262 op4": "A/RES/59/262/#op4",
+    "A/C.3/67/L.40/Rev.1": "A/C.3/67/L.40/Rev.1/",
+    "OP4 a": "A/C.3/67/L.40/Rev.1/#op4-a",  # on the draft's own page
+    "п. 4 а)": "A/C.3/67/L.40/Rev.1/#op4-a",
+}
+
+
+@pytest.mark.parametrize("query", JUMPS)
+def test_the_box_is_a_jump_box(visit, query):
+    page = visit(DRAFT)
+    page.keyboard.press("Control+k")
+    page.fill(".find__input", query)
+    expect(page.locator(OPTIONS).first).to_be_visible()
+    page.wait_for_timeout(300)
+    assert hits(page)[0].endswith("/ru/" + JUMPS[query])
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/ru/{JUMPS[query]}")
+
+
+def test_no_jump_where_there_is_no_document(visit):
+    page = ask(visit(ADOPTED), "59/999")
+    assert not [one for one in hits(page) if "59/999" in one]
+
+
+@pytest.mark.parametrize("query", ["А/59/328", "A/59/328"])
+def test_a_letter_of_the_other_script_hides_no_hit(visit, query):
+    page = ask(visit(ADOPTED), query)
+    assert any(one.endswith("/ru/A/RES/59/262/#fn-3") for one in hits(page))
+
+
+def test_mixed_and_dotted_letters(visit):
+    page = visit(ADOPTED)
+    expected = hits(ask(page, "удовлетворением"))
+    for query in ("удовлетвoрением", "удовлетворениём"):  # a Latin o; ё for е
+        page.keyboard.press("Escape")
+        assert hits(ask(page, query)) == expected
+
+
+def test_a_phrase_in_quotation_marks(visit):
+    page = ask(visit(ADOPTED), "«вступлении в силу»")
+    assert len(hits(page)) == 1 and hits(page)[0].endswith("#pp3")
+
+
+def test_keys_and_focus(visit):
+    page = visit(ADOPTED)
+    page.locator("[data-search-open]").first.focus()
+    page.keyboard.press("Enter")
+    page.fill(".find__input", "мигрантам")
+    expect(page.locator(OPTIONS).nth(1)).to_be_visible()
+    page.wait_for_timeout(300)
+    page.keyboard.press("ArrowDown")
+    chosen = page.locator("[aria-selected=true]")
+    assert chosen.get_attribute("id") == page.locator(".find__input").get_attribute("aria-activedescendant") == "found-1"
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog.find")).not_to_be_visible()
+    expect(page.locator("[data-search-open]").first).to_be_focused()
+
+
+def test_the_words_stay_marked_until_dismissed(visit):
+    page = ask(visit(ADOPTED), "Конвенции")
+    page.keyboard.press("Enter")
+    button = page.locator(".unmark")
+    expect(button).to_be_visible()
+    marked = "[...CSS.highlights.get('found') ?? []].map(range => String(range))"
+    assert "Конвенции" in page.evaluate(marked)
+    page.keyboard.press("Escape")
+    expect(button).to_have_count(0)
+    assert page.evaluate(marked) == []
+
+
+def test_a_search_can_be_sent(visit):
+    page = visit("ru/search/?q=мигрантам&part=operative")
+    expect(page.locator(OPTIONS).first).to_be_visible()
+    assert all("#op" in one for one in hits(page))
+    page.fill(".find__input", "сноски")
+    page.wait_for_timeout(400)
+    assert "q=%D1%81%D0%BD%D0%BE%D1%81%D0%BA%D0%B8" in page.url and "part=operative" in page.url
+
+
+def test_filters_of_what_is_found(visit):
+    page = ask(visit(ADOPTED), "мигрантам")
+    page.select_option("[data-key=status]", "draft")
+    page.wait_for_timeout(400)
+    assert hits(page) and all("/L.40/Rev.1/" in one for one in hits(page))
+
+
+def test_a_language_stays_by_itself_or_all_are_asked(visit):
+    page = ask(visit("en/A/RES/59/262/"), "Convention")
+    assert hits(page) and all("/en/" in one for one in hits(page))
+    assert page.locator(".found__title").first.inner_text().endswith("Unofficial translation")
+    page.check(".find__all input")
+    page.fill(".find__input", "A/CONF.157/24")
+    page.wait_for_timeout(800)
+    assert {one.split("/un/")[1][:2] for one in hits(page)} == {"en", "ru"}
+
+
+def test_by_touch_on_a_phone(visit):
+    page = visit(ADOPTED, width=390, touch=True)
+    page.locator("[data-search-open]").first.tap()
+    page.fill(".find__input", "мигрантам")
+    expect(page.locator(OPTIONS).first).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.locator(OPTIONS).nth(1).tap()
+    page.wait_for_url("**/#*")
+
+
+def test_without_scripts_the_lists_serve(visit):
+    page = visit("ru/search/", scripts=False)
+    assert page.locator("a[href*='list']").count()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", [ADOPTED, "en/A/RES/59/262/"])
+def test_no_barrier_in_the_dialog(visit, path, scheme):
+    page = ask(visit(path, scheme=scheme), "A/CONF.157/24")
+    found = Axe().run(page).response["violations"]
+    assert not found, [(v["id"], [n["html"] for n in v["nodes"]]) for v in found]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_barrier_on_the_page(visit, scheme):
+    page = visit("ru/search/?q=мигрантам", scheme=scheme)
+    expect(page.locator(OPTIONS).first).to_be_visible()
+    found = Axe().run(page).response["violations"]
+    assert not found, [(v["id"], [n["html"] for n in v["nodes"]]) for v in found]
