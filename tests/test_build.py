@@ -254,3 +254,9 @@ def test_every_language_has_its_start_page_with_or_without_documents(place):
         for name in ("index", "list", "search", "about"):
             head = yaml.safe_load(Path(f"docs/{code}/{name}.md").read_text("utf-8").split("---\n")[1])
             assert head["lang"] == code and set(head["languages"]) == {"ru", "en"}
+
+
+def test_a_session_without_a_number_stops_no_list():
+    from generator.site.build import _number
+
+    assert [_number(value) for value in (59, "59", "59-я сессия", None, True)] == [59, 59, None, None, None]

@@ -162,7 +162,7 @@ def _entry(resolution: Resolution) -> Entry:
         title=resolution.title or resolution.symbol,
         number=resolution.number,
         date=meta.get("date"),
-        session=meta.get("session"),
+        session=_number(meta.get("session")),
         status=resolution.status,
         body=resolution.body,
         unofficial=bool(meta.get("unofficial")),
@@ -170,6 +170,11 @@ def _entry(resolution: Resolution) -> Entry:
         format=resolution.source.format,
         units=len(resolution.units),
     )
+
+
+def _number(declared: Any) -> int | None:
+    """A session as a number; None for what some XML declares instead («десятая чрезвычайная специальная»)."""
+    return int(declared) if str(declared).isdecimal() else None
 
 
 def front(resolution: Resolution, entry: Entry) -> dict[str, Any]:
