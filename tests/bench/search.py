@@ -26,7 +26,7 @@ from playwright.sync_api import Page, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 CORPUS = ROOT.parent / "shared" / "corpus" / "akn"
-WORD = re.compile(r"[а-я]{6,}")
+WORD = re.compile(r"(?<![\w-])[а-я]{6,}(?![\w-])")
 
 
 class Quiet(SimpleHTTPRequestHandler):

@@ -211,11 +211,11 @@
     if (first) list.append(group(straight.label, "", [option(straight.url, said.jump, node("span", { className: "found__text", textContent: straight.label }), [])]))
     if (!query) { offer({}); status.textContent = ""; return shown() }
     try {
-      const { documents, total, filters: known } = await find(query, state, panel.tagName === "DIALOG" ? 8 : 30)
+      const { documents, total, filters: known } = await find(query, state, panel.tagName === "DIALOG" ? 5 : 30)
       if (run !== state.run) return
       for (const one of documents) list.append(documentOf(one))
       offer(known)
-      status.textContent = total ? fill(said.count, { n: total }) : said.nothing
+      status.textContent = documents.length ? fill(said.count, { n: total }) : said.nothing
     } catch (error) {
       status.textContent = said.unavailable
       throw error
