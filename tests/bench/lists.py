@@ -79,8 +79,9 @@ def main() -> None:
 def serve(site: Path, rows: int) -> None:
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=site))
     threading.Thread(target=server.serve_forever, daemon=True).start()
+    path = shutil.which("chromium") or shutil.which("google-chrome")
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        browser = play.chromium.launch(executable_path=path, args=["--no-sandbox"])
         for width in (1440, 390):
             page = browser.new_page(viewport={"width": width, "height": 900})
             page.goto(f"http://127.0.0.1:{server.server_port}/ru/list/")

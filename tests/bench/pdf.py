@@ -67,7 +67,8 @@ def main() -> None:
     parser.add_argument("--every", type=int, default=1, help="only every N-th file")
     chosen = sorted(CORPUS.glob("pdf/*/*.pdf"))[:: parser.parse_args().every] + sorted(CORPUS.glob("layout/*.pdf"))
     if not chosen:
-        raise SystemExit(f"{CORPUS} is not here")
+        print(f"skipped: no PDFs at {CORPUS}")
+        return
     pages = sum(max(sheet.page for sheet in glyphs.sheets(path.read_bytes())) for path in chosen)
     print(f"{len(chosen)} files, {pages} pages")
     for name, run in tools().items():
