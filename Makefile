@@ -35,7 +35,7 @@ serve: .venv/ready ## preview at http://127.0.0.1:8000/, rebuilt when a file in 
 	@$(BIN)/python -m generator build --quiet --watch & watcher=$$!; trap 'kill $$watcher 2>/dev/null' EXIT INT TERM; \
 	$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:$(or $(PORT),8000)
 
-bench: .venv/ready ## speed of reading and of the build (needs ../shared)
+bench: .venv/ready chromium ## speed of reading, building, the PDF reader, lists and search (on ../shared, where it is)
 	@for file in tests/bench/*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
 
 lock: ## resolve the dependencies anew into requirements.lock, with hashes
