@@ -18,10 +18,10 @@ from typing import Any
 
 from lxml import etree
 
-from ..findings import failure, finding
-from ..languages import detect
-from ..model import Finding, Source, Span
-from .lines import MARKER, TABBED, Draft, Lines, parse
+from ...findings import failure, finding
+from ...languages import detect
+from ...model import Finding, Source, Span
+from ..lines import MARKER, TABBED, Draft, Lines, parse
 
 Element = etree._Element
 
