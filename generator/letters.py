@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from .findings import finding
 from .languages import Language
@@ -27,44 +28,70 @@ def meant_symbol(symbol: str) -> str:
     return re.sub(r"\s+", "", symbol.translate(CYRILLIC_TO_LATIN))
 
 
+class Place(NamedTuple):
+    """Letters of the other script in a text: where they stand and what is meant; `shown` more are quoted with them."""
+
+    start: int
+    end: int
+    meant: str
+    shown: int = 0
+
+
 def scan(passages: Sequence[Passage], language: Language) -> list[Finding]:
     """A finding for every place where a letter of the other script is printed. Nothing is changed."""
-    if language.code != "ru":
-        return [f for p in passages if not p.text.isascii() for f in _cyrillic(p)]
-    return [f for p in passages for f in _scan(p)]
+    return [_finding(p, place) for p in passages for place in places(p.text, language.code)]
 
 
-def _scan(passage: Passage) -> Iterator[Finding]:
-    text, line = passage.text, passage.lines[0]
+def as_meant(text: str, language: str) -> str:
+    """The text with the letters that are meant, as search reads it. Its length stays."""
+    out, last = [], 0
+    for place in sorted(places(text, language)):
+        if place.start >= last:  # «АRES/5» is a symbol and a word of two scripts: once is enough
+            out += text[last : place.start], place.meant
+            last = place.end
+    return "".join((*out, text[last:]))
+
+
+def places(text: str, language: str) -> Iterator[Place]:
+    """Every place where a letter of the other script is printed. `language`: its code."""
+    if language == "ru":
+        yield from _symbols(text)
+        yield from _latin(text)
+        yield from _marker(text)
+    elif not text.isascii():
+        yield from _mixed(text)
+
+
+def _finding(passage: Passage, place: Place) -> Finding:
+    quoted = min(place.end + place.shown, len(passage.text))
+    printed, rest = passage.text[place.start : quoted], passage.text[place.end : quoted]
+    return finding("homoglyph", passage.lines[0], printed=printed, meant=place.meant + rest)
+
+
+def _symbols(text: str) -> Iterator[Place]:
     for found in SYMBOL.finditer(text):
         if re.search("[А-Яа-я]", found.group()) and re.search(r"\d", found.group()):
-            yield finding("homoglyph", line, printed=found.group(), meant=meant_symbol(found.group()))
-    if re.search("[a-zA-Z]", text):
-        yield from _latin(text, line)
-    marker = re.match(r"\s*\(?([асеохрукмтнв])\)", text)
-    if marker:
-        yield finding(
-            "homoglyph", line, printed=marker.group().strip(), meant=marker.group(1).translate(CYRILLIC_TO_LATIN) + ")"
-        )
+            yield Place(*found.span(), meant_symbol(found.group()))
 
 
-def _latin(text: str, line: int) -> Iterator[Finding]:
-    for found in MIXED.finditer(text) if MEETING.search(text) else ():
-        yield finding("homoglyph", line, printed=found.group(), meant=majority(found.group()))
+def _latin(text: str) -> Iterator[Place]:
+    if not re.search("[a-zA-Z]", text):
+        return
+    yield from _mixed(text)
     for pattern in (LONE_LATIN, ORDINAL):
         for found in pattern.finditer(text):
-            end = min(found.end() + 16, len(text))
-            yield finding(
-                "homoglyph",
-                line,
-                printed=text[found.start() : end],
-                meant=found.group().translate(LATIN_TO_CYRILLIC) + text[found.end() : end],
-            )
+            yield Place(*found.span(), found.group().translate(LATIN_TO_CYRILLIC), shown=16)
 
 
-def _cyrillic(passage: Passage) -> Iterator[Finding]:
-    for found in MIXED.finditer(passage.text):
-        yield finding("homoglyph", passage.lines[0], printed=found.group(), meant=majority(found.group()))
+def _mixed(text: str) -> Iterator[Place]:
+    for found in MIXED.finditer(text) if MEETING.search(text) else ():
+        yield Place(*found.span(), majority(found.group()))
+
+
+def _marker(text: str) -> Iterator[Place]:
+    """«а)», «(с)»: a letter that counts points is Latin (UN editorial manual; contract, unit ids)."""
+    if marker := re.match(r"\s*(\(?)([асеохрукмтнв])\)", text):
+        yield Place(marker.start(1), marker.end(), marker[1] + marker[2].translate(CYRILLIC_TO_LATIN) + ")")
 
 
 def majority(word: str) -> str:

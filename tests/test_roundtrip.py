@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from generator import convert_source
 from generator.readers import text as reader
 
-WORDS = "фонари лестница масло вечер утро город улица свет тень мост река площадь дозор сторож ремесло устав совет".split()
+WORDS = (
+    "фонари лестница масло вечер утро город улица свет тень мост река площадь дозор сторож ремесло устав совет".split()
+)
 LETTERS = "abcdefgh"
 sentences = st.lists(st.sampled_from(WORDS), min_size=2, max_size=40).map(" ".join)
 

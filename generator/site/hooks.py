@@ -8,8 +8,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +16,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from generator.site import strings
+from generator.site import search, strings
 
 EXTENSION = "generator.site.extension"
 
@@ -56,24 +54,14 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Index the built site. Raises PluginError with Pagefind's own words if that fails."""
-    write_symbols(Path(config.docs_dir), Path(config.site_dir))
-    command = [sys.executable, "-m", "pagefind", "--site", config.site_dir, "--quiet"]
-    done = subprocess.run(command, capture_output=True, text=True)
-    if done.returncode:
-        raise PluginError(f"pagefind: {done.stderr.strip() or done.stdout.strip()}")
+    try:
+        search.index(Path(config.site_dir))
+    except RuntimeError as error:
+        raise PluginError(str(error)) from error
 
 
 def has(files: Files, code: str, name: str) -> bool:
     return any(files.get_file_from_path(f"{code}/{name}{rest}.md") for rest in ("", "/index"))
-
-
-def write_symbols(docs: Path, site: Path) -> None:
-    """`{language}/symbols.txt`: the symbols that have a page, one a line, for the box that takes a symbol."""
-    for code in strings.languages():
-        found = docs.glob(f"{code}/[A-Z]*/**/*.md")
-        pages = sorted(path.relative_to(docs / code).with_suffix("").as_posix() for path in found)
-        if (site / code).is_dir():
-            (site / code / "symbols.txt").write_text("".join(f"{symbol}\n" for symbol in pages), "utf-8")
 
 
 def language_of(page: Page, config: MkDocsConfig) -> str:

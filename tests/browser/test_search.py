@@ -92,6 +92,52 @@ def test_a_phrase_in_quotation_marks(visit):
     assert len(hits(page)) == 1 and hits(page)[0].endswith("#pp3")
 
 
+def test_enter_before_the_hits_are_there_goes_when_they_are(visit):
+    page = visit(DRAFT)
+    page.keyboard.press("/")
+    page.keyboard.type("59/262 п. 4")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/ru/A/RES/59/262/#op4")
+
+
+def test_a_phrase_beside_words(visit):
+    page = ask(visit(ADOPTED), "«вступлении в силу» семей")
+    assert hits(page)[0].endswith("#pp3")
+    page.fill(".find__input", "«вступлении в силу» «силу вступлении»")
+    expect(page.locator(OPTIONS)).to_have_count(0)
+
+
+def test_filters_are_offered_before_the_first_word_and_stay(visit):
+    page = visit(ADOPTED)
+    page.keyboard.press("/")
+    names = "all => all.map(select => select.dataset.key)"
+    offered = ["part", "body", "session", "year", "status"]
+    assert page.locator(".find__filters select").evaluate_all(names) == offered
+    page.fill(".find__input", "мигрантам")
+    expect(page.locator(OPTIONS).first).to_be_visible()
+    assert page.locator(".find__filters select").evaluate_all(names) == offered
+    assert "Генеральная Ассамблея (2)" in page.locator("[data-key=body]").inner_text()
+
+
+def test_letters_of_the_other_script_in_the_text_hide_no_hit(visit_made):
+    """The made page prints «учётoм» with ё and a Latin o, «c» in Latin before it, and «А/69/1» with a Cyrillic А."""
+    page = visit_made("ru/A/RES/69/96/")
+    for query in ("учета", "учётом", "учётoм", '"с учетом"', "А/69/1", "A/69/1"):
+        ask(page, query)
+        assert [one.split("#")[1] for one in hits(page)] == ["b-s1-op2"], query
+        page.keyboard.press("Escape")
+    ask(page, "учет")
+    page.keyboard.press("Enter")
+    expect(page.locator(".unmark")).to_be_visible()
+    assert page.evaluate("[...CSS.highlights.get('found')].map(String)") == ["учётoм"]
+
+
+def test_a_heading_is_shown_without_the_stop_of_the_index(visit):
+    page = ask(visit(ADOPTED), "мигрантам")
+    title = page.locator(OPTIONS).filter(has_text="Заголовок").last.inner_text()
+    assert title.endswith("семей")
+
+
 def test_keys_and_focus(visit):
     page = visit(ADOPTED)
     page.locator("[data-search-open]").first.focus()
@@ -101,7 +147,9 @@ def test_keys_and_focus(visit):
     page.wait_for_timeout(300)
     page.keyboard.press("ArrowDown")
     chosen = page.locator("[aria-selected=true]")
-    assert chosen.get_attribute("id") == page.locator(".find__input").get_attribute("aria-activedescendant") == "found-1"
+    assert (
+        chosen.get_attribute("id") == page.locator(".find__input").get_attribute("aria-activedescendant") == "found-1"
+    )
     page.keyboard.press("Escape")
     expect(page.locator("dialog.find")).not_to_be_visible()
     expect(page.locator("[data-search-open]").first).to_be_focused()

@@ -1,0 +1,127 @@
+/* Finding: Pagefind gives documents and the places of their matches; these become units of the document. */
+
+import { base, language, said } from "./page.js"
+import { terms } from "./query.js"
+
+export const FILTERS = ["body", "session", "year", "status", "subject"]
+const UNIT = /^(?!fnref|notes$)/                    // every other id in a text is a unit
+const HEADING = /^[a-z]$|(?:^|-)(?:title|annex\d*|part-\w+|s\d+|h\d+)$/
+const PARTS = { preamble: /(^|-)(pp|formula)/, operative: /(^|-)op\d/, notes: /^fn-/ }
+
+const LOOKED_INTO = 8                               // documents loaded for each one shown, if many lack the words in the part
+
+/* A longer word that only begins like the one asked for («Секретариат», «секретаря») shall count for next to nothing, so
+   that its score tells it from a form of the word; what stands in the head of a document stands in its text as well. */
+const RANKING = { termSimilarity: 20, diacriticSimilarity: 0, metaWeights: { symbol: 0, heading: 0, title: 0, date: 0, body: 0, session: 0, status: 0 } }
+
+const engines = new Map()
+
+/* The engine of the page's language, or of all; loaded when it is first needed. `known`: its filters and their values. */
+export function engine(everywhere) {
+  const key = everywhere ? "all" : language
+  if (!engines.has(key)) engines.set(key, load(everywhere))
+  return engines.get(key)
+}
+
+async function load(everywhere) {
+  const place = new URL("pagefind/", base)
+  const own = await import(new URL("pagefind.js", place))
+  const settings = { basePath: place.pathname, baseUrl: base.pathname, ranking: RANKING }
+  const found = own.createInstance ? own.createInstance(settings) : own
+  if (!own.createInstance) await own.options(settings)
+  if (everywhere) for (const code of said.languages ?? []) {
+    if (code !== language) await found.mergeIndex(place.href, { language: code, baseUrl: base.pathname, ranking: RANKING })
+  }
+  const known = await found.filters()               // asked for in any case: else the results come without their counts
+  return { search: (words, options) => found.search(words, options), known }
+}
+
+/* -- A search --------------------------------------------------------------------------------------------------------- */
+
+/* Hits of a normal query: at most `limit` documents in order, each with the units that hold its words. `total`: how many
+   there are; `certain` is false where documents not looked into may lack the words after all. */
+export async function find(query, options, limit) {
+  const finder = await engine(options.everywhere)
+  const { words, phrases } = terms(query)
+  if (!words.length) return { documents: [], total: 0, certain: true, known: finder.known }
+  const filters = Object.fromEntries(FILTERS.filter(f => options[f]).map(f => [f, options[f]]))
+  const ask = one => finder.search(one, { filters })
+  const [all, ...exact] = await Promise.all([words.join(" "), ...phrases.map(phrase => `"${phrase.join(" ")}"`)].map(ask))
+  const single = words.length > 1 ? await Promise.all(words.map(ask)) : [all]
+  const formed = await Promise.all(words.map(async word => (await ask(`"${word}"`)).results.length > 0))
+  const [within, twins] = [exact.map(byId), single.map(byId)]
+  const results = all.results.filter(({ id }) => within.every(some => some.has(id)))
+  const read = [], wanted = { words, phrases, formed, part: options.part, symbols: literals(query).map(whole) }
+  let documents = []
+  while (read.length < Math.min(results.length, LOOKED_INTO * limit) && documents.length < limit) {
+    const next = results.slice(read.length, read.length + limit)
+    read.push(...await Promise.all(next.map(one => places(one, twins))))
+    documents = hits(read, wanted)
+  }
+  const unseen = results.length - read.length
+  return { documents: documents.slice(0, limit), total: documents.length + unseen, certain: !unseen, known: finder.known, counts: all.filters }
+}
+
+const byId = answer => new Map(answer.results.map(one => [one.id, one]))
+
+/* The symbols in a query, «conf.157/24»: the index knows their parts only, a hit must hold them whole. */
+const literals = query => query.toLowerCase().split(/[\s"]+/).filter(word => /\d/.test(word) && /[/.]/.test(word))
+
+const whole = literal => new RegExp(`(?<![\\p{L}\\d])${literal.replace(/[^\p{L}\d]/gu, "\\$&")}(?![\\p{L}\\d])`, "u")
+
+/* A document and the places of each word in it: { data, places: [[{ at, near }]] }, `near` the nearness of the word
+   there to the one asked for. Pagefind may give the same object for another search: one after the other, copied. */
+async function places(result, twins) {
+  const data = await result.data(), found = []
+  for (const twin of twins) {
+    const { weighted_locations } = (await twin.get(result.id)?.data()) ?? { weighted_locations: [] }
+    found.push(weighted_locations.map(one => ({ at: one.location, near: one.balanced_score / one.weight ** 2 })))
+  }
+  return { data, places: found }
+}
+
+/* The documents that hold every word and phrase, with their units. A word is found in its forms; one that has none (it is
+   still being typed), in the words that begin with it. `formed`: whether a word has forms (only then "it" is found). */
+function hits(read, { words, phrases, formed, part, symbols }) {
+  const best = words.map((_, k) => Math.max(...read.flatMap(one => one.places[k].map(place => place.near))))
+  const documents = read.map(({ data, places }) => {
+    const forms = places.map((some, k) => some.filter(({ near }) => !formed[k] || near * 2 > best[k]).map(({ at }) => at))
+    const runs = phrases.map(phrase => consecutive(phrase.map(word => forms[words.indexOf(word)])))
+    if (![...forms, ...runs].every(some => some.length)) return { data, hits: [] }
+    const alone = forms.filter((_, k) => !phrases.some(phrase => phrase.includes(words[k])))
+    return { data, hits: units(data, [...alone, ...runs], part, symbols) }
+  })
+  return documents.filter(one => one.hits.length)
+}
+
+/* The places of words that follow each other. */
+function consecutive(forms) {
+  const starts = forms[0].filter(at => forms.every((some, k) => some.includes(at + k)))
+  return starts.flatMap(at => forms.map((_, k) => at + k))
+}
+
+/* The units in which places lie (the last unit's anchor at or before each), those with the most different words first. */
+function units({ content, raw_content, anchors }, found, part, symbols) {
+  const text = (raw_content ?? content).split(/\s+/)
+  const ids = anchors.filter(a => UNIT.test(a.id)).sort((a, b) => a.location - b.location)
+  const units = new Map()
+  found.forEach((places, word) => places.forEach(at => {
+    const k = ids.findLastIndex(a => a.location <= at), id = ids[k]?.id ?? "title"
+    const unit = units.get(id) ?? { id, text, from: ids[k]?.location ?? 0, to: ids[k + 1]?.location ?? text.length, places: new Set(), kinds: new Set() }
+    unit.places.add(at)
+    unit.kinds.add(word)
+    units.set(id, unit)
+  }))
+  const here = [...units.values()].filter(({ id, from, to }) =>
+    (!part || PARTS[part].test(id)) && symbols.every(one => one.test(text.slice(from, to).join(" ").toLowerCase())))
+  for (const { id, to } of here) if (HEADING.test(id)) text[to - 1] = text[to - 1].replace(/\.$/, "")  // Pagefind's own stop
+  const worth = unit => unit.kinds.size * 100 + unit.places.size
+  return here.sort((a, b) => worth(b) - worth(a)).map(unit => ({ ...unit, places: [...unit.places].sort((a, b) => a - b) }))
+}
+
+/* Up to thirty words of a hit round its first match, { start, end }, without the label in front; is there more? */
+export function excerpt({ text, places, from, to }) {
+  const label = /^(?:\(?[\p{L}\d]{1,4}\)|\d+\.?)$/u.test(text[from] ?? "") && places[0] > from ? 1 : 0
+  const start = Math.max(from + label, places[0] - 10), end = Math.min(to, start + 30)
+  return { start, end, before: start > from + label, after: end < to }
+}
