@@ -77,6 +77,12 @@ def title_wraps(at: Meeting) -> bool | None:
     return False if same and at.indent > 0 else None
 
 
+def label_further_in(at: Meeting) -> bool | None:
+    """A number behind the end of a clause, further in than the margin by a page top's one space only: where every
+    paragraph above is one line, their first lines are the margin (made by tests/test_roundtrip.py)."""
+    return label_opens(at) or None if at.indent > 0 and not at.flush else None
+
+
 def indent_at_page_top(at: Meeting) -> bool | None:
     """At a page's top the blank line says nothing. Without form feeds its lines may be a space further in."""
     return at.indent > (0 if at.paged else 1) if at.top and not at.flush else None
@@ -150,7 +156,8 @@ def room_left(at: Meeting) -> bool | None:
 
 
 RULES: tuple[Callable[[Meeting], bool | None], ...] = (
-    first_line, body_named, title_opens, title_wraps, indent_at_page_top, blank_line, indent,  # what the page shows
+    first_line, body_named, title_opens, title_wraps,
+    label_further_in, indent_at_page_top, blank_line, indent,  # what the page shows
     label_opens, closing_line, sign_first, sentence_goes_on, lower_case,  # bare text: what the words show
     opening_words, behind_mark, behind_comma, room_left,
 )  # fmt: skip
