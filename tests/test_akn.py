@@ -203,6 +203,12 @@ def test_notes_say_their_number_once_and_keep_their_paragraphs() -> None:
     assert [line.note for line in source.lines if line.role == "note"] == ["17", "17", "18"]
 
 
+def test_comments_and_instructions_are_no_text() -> None:
+    xml = paragraph("<!--c--><subheading>B<?x y?>.	Aid</subheading><!--d-->", "", css="H23") + paragraph("a<!--e-->b (<!--f-->c)")
+    assert body(xml) == ["B. Aid", "ab (c)"]
+    assert texts(read(akn_xml(cover="<!--g--><p>United Nations</p>")))[0] == "United Nations"
+
+
 LIST = """<paragraph eId="para_2"><num>2.</num><list><intro><p>Requests:</p></intro>
 <point><num>(a)</num><content><p>One;</p></content></point>
 <sublist><point><num>(i)</num><content><p>Deep;</p></content></point></sublist>

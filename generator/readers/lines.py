@@ -36,7 +36,8 @@ def parse(data: bytes, format: str) -> etree._Element:
         raise failure("too-large", 1, what=f"{len(data) >> 20} MB of XML", bound=f"{BOUND >> 20} MB")
     if data.count(b"<") > TAGS:
         raise failure("too-large", 1, what=f"{data.count(b'<')} tags of XML", bound=f"{TAGS}")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    quiet = {"remove_comments": True, "remove_pis": True}  # they are no text of the document
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, **quiet)
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:

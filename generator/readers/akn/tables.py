@@ -40,13 +40,13 @@ def _add_row(reading: Reading, row: Element, number: int, taken: Counter[int], o
         _add_cell(reading, cell, draft, f"{number},{column},{rows},{columns},{int(name_of(cell) == 'th')}")
         fresh |= {column + k: rows for k in range(columns)}
         column += columns
-    for column in [*taken]:
-        taken[column] = max(taken[column] - 1, 0)
-    taken.update({column: rows - 1 for column, rows in fresh.items() if rows > 1})
+    for above in [*taken]:
+        taken[above] = max(taken[above] - 1, 0)
+    taken.update({covered: rows - 1 for covered, rows in fresh.items() if rows > 1})
     if not draft.text.endswith("\t\t") and len(draft.text) > 1:
         draft.text = draft.text[:-1]
     reading.add(draft, "table", row, opens=opens)
-    return column - 1  # of a row below a cell that covers several: only up to the last covered column
+    return column - 1
 
 
 def _add_cell(reading: Reading, cell: Element, draft: Draft, place: str) -> None:
