@@ -204,7 +204,9 @@ def test_notes_say_their_number_once_and_keep_their_paragraphs() -> None:
 
 
 def test_comments_and_instructions_are_no_text() -> None:
-    xml = paragraph("<!--c--><subheading>B<?x y?>.	Aid</subheading><!--d-->", "", css="H23") + paragraph("a<!--e-->b (<!--f-->c)")
+    xml = paragraph("<!--c--><subheading>B<?x y?>.	Aid</subheading><!--d-->", "", css="H23") + paragraph(
+        "a<!--e-->b (<!--f-->c)"
+    )
     assert body(xml) == ["B. Aid", "ab (c)"]
     assert texts(read(akn_xml(cover="<!--g--><p>United Nations</p>")))[0] == "United Nations"
 

@@ -1,5 +1,6 @@
 """The build: what is written, what is left alone, and that one bad file never harms the others."""
 
+import json
 import os
 import re
 import shutil
@@ -87,6 +88,45 @@ def test_the_page_of_a_deleted_source_goes(place):
     report = run()
     assert report.removed == ["ru/A/RES/90/2.md"]
     assert Path("docs/ru/A/RES/90/1.md").exists()
+
+
+def beside(page: str) -> set[str]:
+    return {p.suffix for p in Path(page).parent.glob(f"{Path(page).stem}.*")}
+
+
+def test_the_source_and_the_json_lie_beside_the_page(place):
+    report = run()
+    assert beside("docs/ru/A/RES/90/1.md") == {".md", ".json", ".txt"} and "ru/A/RES/90/1.json" not in report.written
+    assert Path("docs/ru/A/RES/90/1.txt").read_bytes() == Path("source_texts/ru/A-RES-90-1.txt").read_bytes()
+    value = json.loads(Path("docs/ru/A/RES/90/1.json").read_text("utf-8"))
+    assert (value["symbol"], value["units"][0]["id"]) == ("A/RES/90/1", "pp1")
+    head = yaml.safe_load(Path("docs/ru/A/RES/90/1.md").read_text("utf-8").split("---\n")[1])
+    assert [one["path"] for one in head["downloads"]] == ["/ru/A/RES/90/1.json", "/ru/A/RES/90/1.txt"]
+    before = {p: os.stat(p).st_mtime_ns for p in Path("docs").rglob("1.*")}
+    run()
+    assert {p: os.stat(p).st_mtime_ns for p in Path("docs").rglob("1.*")} == before
+
+
+def test_downloads_go_with_their_page_and_with_another_source(place):
+    own = Path("docs/ru/A/RES/90")
+    run()
+    (own / "1.notes.txt").write_text("mine")
+    page = Path("docs/ru/A/RES/90/1.md")
+    page.write_text(page.read_text("utf-8").replace("1.txt\n", "1.pdf\n"), "utf-8")  # as if read from a PDF before
+    (own / "1.pdf").write_text("former")
+    run()
+    assert beside(page.as_posix()) == {".md", ".json", ".txt"}
+    shutil.rmtree("source_texts/ru")
+    run()
+    assert [p.name for p in own.iterdir()] == ["1.notes.txt"]
+
+
+def test_the_way_to_a_document_leads_through_its_session(place):
+    Path("source_texts/ru/A-RES-90-1.yml").write_text("session: 90\n")
+    run()
+    head = yaml.safe_load(Path("docs/ru/A/RES/90/1.md").read_text("utf-8").split("---\n")[1])
+    assert [crumb["path"] for crumb in head["breadcrumbs"]] == ["/ru/", "/ru/session/90/"]
+    assert Path("docs/ru/session/90.md").is_file()
 
 
 def test_adding_a_document_changes_no_text_of_another(place):

@@ -18,6 +18,7 @@ from ..findings import ERROR, ConversionError, failure, finding
 from ..model import Finding, Resolution
 from ..readers.sidecar import beside
 from ..writers import markdown
+from . import downloads, strings
 from .catalogue import Catalogue, Entry, choose, clean_symbol, relations, sources
 from .pages import pages
 
@@ -34,6 +35,7 @@ class Read:
     entry: Entry | None = None
     front: dict[str, Any] = field(default_factory=dict)
     body: str = ""
+    json: str = ""
     lines: dict[str, int] = field(default_factory=dict)  # id of each unit -> its first line
 
 
@@ -81,6 +83,8 @@ def build(
     wanted = dict(_wanted(catalogue, good))
     for path, text in wanted.items():
         _write(docs, path, text, report)
+    for entry in catalogue.entries:
+        downloads.write(docs, entry, good[entry.source].json)
     _remove(docs, wanted, report)
     if cache:
         _forget(cache, start)
@@ -147,7 +151,8 @@ def read_one(path: Path) -> Read:
     except OSError as error:
         return Read(name, (finding("unreadable", 1, format="file", why=error.strerror or str(error)),))
     lines = {unit.id: unit.lines[0] for unit in resolution.units}
-    return Read(name, resolution.findings, entry, front(resolution, entry), markdown.body(resolution), lines)
+    head, body = front(resolution, entry), markdown.body(resolution)
+    return Read(name, resolution.findings, entry, head, body, downloads.as_json(resolution), lines)
 
 
 def _entry(resolution: Resolution) -> Entry:
@@ -192,6 +197,7 @@ def front(resolution: Resolution, entry: Entry) -> dict[str, Any]:
         "outcome",
         "official",
     )
+    words = strings.load(entry.language)
     return {
         "title": ". ".join(filter(None, (resolution.number, resolution.title))) or entry.symbol,
         "lang": entry.language,
@@ -212,6 +218,8 @@ def front(resolution: Resolution, entry: Entry) -> dict[str, Any]:
             "sha256": resolution.source.sha256,
             "format": resolution.source.format,
         },
+        "downloads": downloads.listed(entry),
+        "breadcrumbs": list(_crumbs(entry, words)),
         "counts": {
             "preamble": kinds.count("preamble"),
             "operative": kinds.count("operative"),
@@ -220,6 +228,14 @@ def front(resolution: Resolution, entry: Entry) -> dict[str, Any]:
         "stands_for": {n.label: n.stands_for for n in resolution.notes if n.stands_for},
         "description": _description(resolution),
     }
+
+
+def _crumbs(entry: Entry, words: dict[str, str]) -> Iterator[dict[str, str]]:
+    """The way from the start page to a document: through the list of its session, where one is known."""
+    yield {"path": f"/{entry.language}/", "title": words["home"]}
+    if entry.session:
+        title = words["lists_session"].replace("{n}", str(entry.session))
+        yield {"path": f"/{entry.language}/session/{entry.session}/", "title": title}
 
 
 def _description(resolution: Resolution) -> str:
@@ -262,6 +278,8 @@ def _write(docs: Path, path: str, text: str, report: BuildReport) -> None:
     if target.is_file() and target.read_bytes() == data:
         report.unchanged += 1
         return
+    former = _head(target) or "" if target.is_file() else ""
+    downloads.remove(downloads.files(former, target) - downloads.files(text, target))
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(data)
     report.written.append(path)
@@ -277,6 +295,7 @@ def _remove(docs: Path, wanted: dict[str, str], report: BuildReport) -> None:
         if any(f"  path: {source}\n" in head for source in failed):
             report.kept.append(path)
             continue
+        downloads.remove(downloads.files(head, target))
         target.unlink()
         report.removed.append(path)
         _remove_empty(target.parent, docs)
