@@ -26,7 +26,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     known = strings.languages()
     config.extra["languages"] = [code for code in known if files.get_file_from_path(f"{code}/index.md")]
     config.extra["known"] = {
-        f"{code}/{name}/" for code in known for name in ("search", "about") if has(files, code, name)
+        f"{code}/{name}/" for code in known for name in ("list", "search", "about") if has(files, code, name)
     }
     return files
 

@@ -71,8 +71,7 @@
       if (values.length > 1) controls.push(field(key, table.dataset[key], select(values.sort(numbered.compare), key)))
     }
     tools.append(shown)
-    const long = rows.length > 7 && table.dataset.filter
-    if (long) table.before(tools)
+    if (table.dataset.filter) table.before(tools)
 
     function input() {
       const box = document.createElement("input")
@@ -123,6 +122,6 @@
 
     const [, column, order] = /^([0-3])-((?:a|de)scending)$/.exec(state.get("sort") || "") || []
     if (order) sort(Number(column), order)
-    if (long) filter()
+    if (table.dataset.filter) filter()
   })
 })()

@@ -1,7 +1,7 @@
 /* Search that finds paragraphs: a dialog on every page («/», Ctrl+K) and the page /{lang}/search/. Pagefind does the
    finding (stems, an index a language); what it finds is shown by unit, and the words found stay marked on the page.
 
-   page.js → query.js → finder.js → panel.js; marks.js marks what was found. */
+   query.js → finder.js → panel.js; marks.js marks what was found. */
 
 import { isOpen, settle, show } from "./search/panel.js"
 import { mark } from "./search/marks.js"

@@ -1,6 +1,6 @@
 /* Finding: Pagefind gives documents and the places of their matches; these become units of the document. */
 
-import { base, language, said } from "./page.js"
+import { base, language, said } from "../page.js"
 import { terms } from "./query.js"
 
 export const FILTERS = ["body", "session", "year", "status", "subject"]

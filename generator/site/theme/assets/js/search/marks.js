@@ -1,6 +1,6 @@
 /* The words found stay marked on the page they led to, until they are dismissed. */
 
-import { language, node, said } from "./page.js"
+import { language, node, said } from "../page.js"
 import { meant } from "./query.js"
 
 const KEPT = "found-words"

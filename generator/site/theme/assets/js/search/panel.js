@@ -1,6 +1,6 @@
 /* The panel of the search, the same in the dialog of every page and on the page /{lang}/search/. */
 
-import { base, fill, language, node, said } from "./page.js"
+import { base, fill, language, node, said } from "../page.js"
 import { FILTERS, engine, excerpt, find } from "./finder.js"
 import { keep, mark } from "./marks.js"
 import { named, normal } from "./query.js"
