@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
+
+from .test_reading import SHIFT
 
 # The list as if it had 3,000 documents: its own first row again and again, then the script anew.
 MANY = """async () => {
+  document.querySelector(".list-tools")?.remove()
   const body = document.querySelector("table.list tbody"), first = body.rows[0]
   body.replaceChildren(...Array.from({ length: 3000 }, (_, n) => {
     const row = first.cloneNode(true)
@@ -40,6 +43,20 @@ def test_no_barrier(visit, path, scheme):
 def test_a_phone_shows_it_whole(visit, path):
     page = visit(path, width=390)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize("width", [390, 768, 1440])
+@pytest.mark.parametrize("path", ["", "ru/", "en/", "ru/list/", "ru/session/59/", "ru/search/", "ru/about/"])
+def test_nothing_moves_when_a_page_loads(visit, path, width):
+    assert visit(path, width=width).evaluate(SHIFT) < 0.02
+
+
+def test_a_list_is_shown_even_if_its_script_is_not_there(browser, site):
+    page = browser.new_page()
+    page.route("**/lists.js", lambda route: route.abort())
+    page.goto(f"{site.url}ru/list/")
+    expect(page.locator("table.list")).to_be_visible()
+    page.close()
 
 
 def test_the_newest_stands_first_and_a_column_sorts_by_keyboard(visit):

@@ -216,9 +216,12 @@ def test_no_barrier_in_the_dialog(visit, path, scheme):
     assert not found, [(v["id"], [n["html"] for n in v["nodes"]]) for v in found]
 
 
+@pytest.mark.parametrize("width", [1440, 390])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_barrier_on_the_page(visit, scheme):
-    page = visit("ru/search/?q=мигрантам", scheme=scheme)
+@pytest.mark.parametrize("path", ["ru/search/?q=мигрантам", "en/search/?q=migrants"])
+def test_no_barrier_on_the_page(visit, path, scheme, width):
+    page = visit(path, width, scheme=scheme)
     expect(page.locator(OPTIONS).first).to_be_visible()
     found = Axe().run(page).response["violations"]
     assert not found, [(v["id"], [n["html"] for n in v["nodes"]]) for v in found]
+    assert page.evaluate("document.documentElement.scrollWidth") <= width

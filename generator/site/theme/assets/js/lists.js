@@ -20,6 +20,7 @@
         subject: (row.dataset.subject || "").split("|"),
       },
     }))
+    table.classList.add("ready")
     if (rows.length < 2) return
     const own = document.querySelectorAll("table.list").length === 1
     const state = new URLSearchParams(own ? location.search : "")

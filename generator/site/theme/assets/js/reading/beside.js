@@ -144,7 +144,9 @@ async function beside(button) {
   }
 }
 
+/* The other page is fetched as soon as the switch is aimed at, so that it opens at once. */
 for (const button of switches) {
+  for (const type of ["pointerenter", "focus"]) button.addEventListener(type, () => fetchPage(button.dataset.path).catch(() => {}))
   button.addEventListener("click", event => { event.preventDefault(); beside(button) })
   button.addEventListener("keydown", event => { if (event.key === " ") { event.preventDefault(); beside(button) } })
 }
