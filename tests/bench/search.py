@@ -1,5 +1,6 @@
 """Search on a site of 1,000 real documents: time to the first results, bytes loaded, and whether every hit shown leads to
-a unit that holds a form of the word (by the Snowball stemmer of the language).
+a unit that holds a form of the word (by the Snowball stemmer of the language and the dictionary), and
+whether another form of the word finds the same.
 
     python tests/bench/search.py [documents] [queries]
 
@@ -19,6 +20,7 @@ import tempfile
 import threading
 import time
 import zipfile
+from collections import Counter
 from functools import lru_cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -31,10 +33,11 @@ from lxml.html import HtmlElement
 from playwright.sync_api import Page, sync_playwright
 
 from generator.letters import as_meant
+from generator.site import forms
 
 ROOT = Path(__file__).parents[2]
 CORPUS = ROOT.parent / "shared" / "corpus" / "akn"
-INDEX = re.compile(r"/pagefind/.*\.pf_(?:index|fragment|meta|filter)")
+INDEX = re.compile(r"/pagefind/.*\.pf_(?:index|fragment|meta|filter)|/forms/|/symbols\.txt")
 WORDS = {"ru": re.compile(r"(?<![\w-])[а-я]{6,}(?![\w-])"), "en": re.compile(r"(?<![\w-])[a-z]{6,}(?![\w-])")}
 STEMS = {"ru": snowballstemmer.stemmer("russian"), "en": snowballstemmer.stemmer("english")}
 
@@ -94,8 +97,20 @@ def ask(page: Page, word: str) -> float:
 
 def leads_right(page: Page, site: Path, language: str, word: str) -> bool:
     """True if each hit shown leads to an element of its page that holds a word of the same stem."""
-    hits = page.locator("[role=option]").evaluate_all("all => all.map(one => one.getAttribute('href'))")
-    return bool(hits) and all(stem_of(word, language) in stems_at(site, language, unquote(hit)) for hit in hits)
+    wanted = family_of(language, word)
+    return bool(hits(page)) and all(wanted & stems_at(site, language, unquote(hit)) for hit in hits(page))
+
+
+def hits(page: Page) -> list[str]:
+    return page.locator("[role=option]").evaluate_all("all => all.map(one => one.getAttribute('href'))")
+
+
+def family_of(language: str, word: str) -> set[str]:
+    """The stems of the forms of a word."""
+    lexeme = (
+        [form.word for one in forms.readings(word) for form in one.lexeme] if language in forms.DICTIONARIES else []
+    )
+    return {stem_of(form, language) for form in [word, *lexeme]}
 
 
 def stems_at(site: Path, language: str, address: str) -> set[str]:
@@ -108,6 +123,24 @@ def stems_at(site: Path, language: str, address: str) -> set[str]:
 def text_of(element: HtmlElement) -> str:
     """The text of an element without its note marks."""
     return "".join(element.xpath(".//text()[not(ancestor::sup)]"))
+
+
+def other_form(site: Path, language: str, word: str) -> str:
+    """Another form of the word that occurs in the texts, if one does: by the dictionary, or else by its stem."""
+    occurring = vocabulary(site, language)
+    if language in forms.DICTIONARIES:
+        own = {form for one in forms.readings(word)[:1] for form in forms.forms(one, frozenset(occurring))}
+    else:
+        own = {form for form in occurring if stem_of(form, language) == stem_of(word, language)}
+    return next((form for form in occurring if form != word and form in own), word)
+
+
+@lru_cache
+def vocabulary(site: Path, language: str) -> list[str]:
+    """All words of the texts, the most frequent first."""
+    pages = (site / language / "A").rglob("index.html")
+    texts = (text_of(html.fromstring(page.read_text("utf-8")).find_class("matter")[0]) for page in pages)
+    return [word for word, _ in Counter(w for text in texts for w in WORDS[language].findall(text)).most_common()]
 
 
 def stem_of(word: str, language: str) -> str:
@@ -131,13 +164,18 @@ def measure(page: Page, folder: Path, url: str, language: str, queries: int) -> 
     words = sample(folder / "site", language, queries)
     first = ask(page, words[0])
     page.wait_for_timeout(500)
-    bytes_of_first, times, wrong = sum(loaded), [], []
+    bytes_of_first, times, wrong, unlike = sum(loaded), [], [], []
     for word in words:
         times.append(ask(page, word))
         page.wait_for_timeout(250)
         if not leads_right(page, folder / "site", language, word):
             wrong.append(word)
-    return {"first": first, "bytes": bytes_of_first, "times": times, "wrong": wrong}
+        found, other = hits(page), other_form(folder / "site", language, word)
+        ask(page, other)
+        page.wait_for_timeout(250)
+        if set(hits(page)) != set(found):
+            unlike.append(f"{word}/{other}")
+    return {"first": first, "bytes": bytes_of_first, "times": times, "wrong": wrong, "unlike": unlike}
 
 
 def main(documents: int = 1000, queries: int = 200) -> None:
@@ -161,13 +199,15 @@ def main(documents: int = 1000, queries: int = 200) -> None:
 
 
 def report(language: str, found: dict[str, Any]) -> None:
-    times, wrong = sorted(found["times"]), found["wrong"]
+    times, wrong, unlike = sorted(found["times"]), found["wrong"], found["unlike"]
     print(
         f"{language}: first query {found['first']:.0f} ms, {found['bytes'] / 1024:.0f} KB beside the engine; "
         f"{len(times)} queries: median {statistics.median(times):.0f} ms, "
         f"95th percentile {times[int(len(times) * 0.95)]:.0f} ms; "
         f"all hits lead to a form of the word in {100 - 100 * len(wrong) / len(times):.1f} %"
         + (f", not for {', '.join(wrong)}" if wrong else "")
+        + f"; another form finds the same in {100 - 100 * len(unlike) / len(times):.1f} %"
+        + (f", not for {', '.join(unlike)}" if unlike else "")
     )
 
 

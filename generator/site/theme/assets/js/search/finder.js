@@ -1,6 +1,7 @@
 /* Finding: Pagefind gives documents and the places of their matches; these become units of the document. */
 
 import { base, language, said } from "../page.js"
+import { kin } from "./forms.js"
 import { terms } from "./query.js"
 
 export const FILTERS = ["body", "session", "year", "status", "subject"]
@@ -10,8 +11,8 @@ const PARTS = { preamble: /(^|-)(pp|formula)/, operative: /(^|-)op\d/, notes: /^
 
 const LOOKED_INTO = 8                               // documents loaded for each one shown, if many lack the words in the part
 
-/* A longer word that only begins like the one asked for («Секретариат», «секретаря») shall count for next to nothing, so
-   that its score tells it from a form of the word; what stands in the head of a document stands in its text as well. */
+/* Documents with a form of the word stand before those with a longer word that only begins like it; what stands in the
+   head of a document stands in its text as well. */
 const RANKING = { termSimilarity: 20, diacriticSimilarity: 0, metaWeights: { symbol: 0, heading: 0, title: 0, date: 0, body: 0, session: 0, status: 0 } }
 
 const engines = new Map()
@@ -33,7 +34,7 @@ async function load(everywhere) {
     if (code !== language) await found.mergeIndex(place.href, { language: code, baseUrl: base.pathname, ranking: RANKING })
   }
   const known = await found.filters()               // asked for in any case: else the results come without their counts
-  return { search: (words, options) => found.search(words, options), known }
+  return { search: (words, options) => found.search(words, options), preload: words => found.preload(words), known }
 }
 
 /* -- A search --------------------------------------------------------------------------------------------------------- */
@@ -46,12 +47,13 @@ export async function find(query, options, limit) {
   if (!words.length) return { documents: [], total: 0, certain: true, known: finder.known }
   const filters = Object.fromEntries(FILTERS.filter(f => options[f]).map(f => [f, options[f]]))
   const ask = one => finder.search(one, { filters })
-  const [all, ...exact] = await Promise.all([words.join(" "), ...phrases.map(phrase => `"${phrase.join(" ")}"`)].map(ask))
-  const single = words.length > 1 ? await Promise.all(words.map(ask)) : [all]
-  const formed = await Promise.all(words.map(async word => (await ask(`"${word}"`)).results.length > 0))
-  const [within, twins] = [exact.map(byId), single.map(byId)]
-  const results = all.results.filter(({ id }) => within.every(some => some.has(id)))
-  const read = [], wanted = { words, phrases, formed, part: options.part, symbols: literals(query).map(whole) }
+  const kins = await Promise.all(words.map(word => kin(word, options.everywhere ? said.languages : [language])))
+  await Promise.all(kins.flatMap(one => one.asked.map(finder.preload)))  // what it finds depends on what is loaded
+  const found = await Promise.all(kins.map(one => Promise.all(one.asked.map(ask))))
+  const twins = found.map(answers => Map.groupBy(answers.flatMap(answer => answer.results), one => one.id))
+  const { ranked, counts } = await rank(kins, found, twins, ask)
+  const results = await phrasesFirst(ranked, phrases, ask)
+  const read = [], wanted = { words, phrases, kins, part: options.part, symbols: literals(query).map(whole) }
   let documents = []
   while (read.length < Math.min(results.length, LOOKED_INTO * limit) && documents.length < limit) {
     const next = results.slice(read.length, read.length + limit)
@@ -59,37 +61,55 @@ export async function find(query, options, limit) {
     documents = hits(read, wanted)
   }
   const unseen = results.length - read.length
-  return { documents: documents.slice(0, limit), total: documents.length + unseen, certain: !unseen, known: finder.known, counts: all.filters }
+  return { documents: documents.slice(0, limit), total: documents.length + unseen, certain: !unseen, known: finder.known, counts }
 }
 
-const byId = answer => new Map(answer.results.map(one => [one.id, one]))
+/* The documents that hold all words, the best first, and how many there are for each filter (where Pagefind can say). */
+async function rank(kins, found, twins, ask) {
+  if (kins.every(one => one.asked.length === 1)) {
+    const all = kins.length > 1 ? await ask(kins.map(one => one.asked[0]).join(" ")) : found[0][0]
+    return { ranked: all.results.filter(({ id }) => twins.every(some => some.has(id))), counts: all.filters }
+  }
+  const best = id => twins.reduce((sum, some) => sum + Math.max(...some.get(id).map(one => one.score)), 0)
+  const ids = [...twins[0].keys()].filter(id => twins.every(some => some.has(id)))
+  const scores = new Map(ids.map(id => [id, best(id)]))
+  return { ranked: ids.sort((a, b) => scores.get(b) - scores.get(a)).map(id => twins[0].get(id)[0]) }
+}
+
+/* Documents that Pagefind knows to hold the phrases as they were typed, before those that may hold other forms of them. */
+async function phrasesFirst(results, phrases, ask) {
+  const exact = await Promise.all(phrases.map(async phrase => new Set((await ask(`"${phrase.join(" ")}"`)).results.map(one => one.id))))
+  const sure = results.filter(({ id }) => exact.every(some => some.has(id)))
+  return [...sure, ...results.filter(one => !sure.includes(one))]
+}
 
 /* The symbols in a query, «conf.157/24»: the index knows their parts only, a hit must hold them whole. */
 const literals = query => query.toLowerCase().split(/[\s"]+/).filter(word => /\d/.test(word) && /[/.]/.test(word))
 
 const whole = literal => new RegExp(`(?<![\\p{L}\\d])${literal.replace(/[^\p{L}\d]/gu, "\\$&")}(?![\\p{L}\\d])`, "u")
 
-/* A document and the places of each word in it: { data, places: [[{ at, near }]] }, `near` the nearness of the word
-   there to the one asked for. Pagefind may give the same object for another search: one after the other, copied. */
+/* A document, its text as words and the places proposed for each word asked for: { data, text, places: [[place]] }.
+   Pagefind may give the same object for another search: one after the other, copied. */
 async function places(result, twins) {
   const data = await result.data(), found = []
   for (const twin of twins) {
-    const { weighted_locations } = (await twin.get(result.id)?.data()) ?? { weighted_locations: [] }
-    found.push(weighted_locations.map(one => ({ at: one.location, near: one.balanced_score / one.weight ** 2 })))
+    const some = new Set()
+    for (const one of twin.get(result.id)) for (const place of (await one.data()).locations) some.add(place)
+    found.push([...some].sort((a, b) => a - b))
   }
-  return { data, places: found }
+  return { data, text: (data.raw_content ?? data.content).split(/\s+/), places: found }
 }
 
-/* The documents that hold every word and phrase, with their units. A word is found in its forms; one that has none (it is
-   still being typed), in the words that begin with it. `formed`: whether a word has forms (only then "it" is found). */
-function hits(read, { words, phrases, formed, part, symbols }) {
-  const best = words.map((_, k) => Math.max(...read.flatMap(one => one.places[k].map(place => place.near))))
-  const documents = read.map(({ data, places }) => {
-    const forms = places.map((some, k) => some.filter(({ near }) => !formed[k] || near * 2 > best[k]).map(({ at }) => at))
+/* The documents that hold every word and phrase, with their units. A word is found in its forms; one that is found in
+   none (it is still being typed), in the words that begin with it. */
+function hits(read, { words, phrases, kins, part, symbols }) {
+  const formed = kins.map(({ fits }, k) => read.some(({ text, places }) => places[k].some(at => fits(text[at]))))
+  const documents = read.map(({ data, text, places }) => {
+    const forms = places.map((some, k) => some.filter(at => (formed[k] ? kins[k].fits : kins[k].begins)(text[at])))
     const runs = phrases.map(phrase => consecutive(phrase.map(word => forms[words.indexOf(word)])))
     if (![...forms, ...runs].every(some => some.length)) return { data, hits: [] }
     const alone = forms.filter((_, k) => !phrases.some(phrase => phrase.includes(words[k])))
-    return { data, hits: units(data, [...alone, ...runs], part, symbols) }
+    return { data, hits: units(text, data.anchors, [...alone, ...runs], part, symbols) }
   })
   return documents.filter(one => one.hits.length)
 }
@@ -101,8 +121,7 @@ function consecutive(forms) {
 }
 
 /* The units in which places lie (the last unit's anchor at or before each), those with the most different words first. */
-function units({ content, raw_content, anchors }, found, part, symbols) {
-  const text = (raw_content ?? content).split(/\s+/)
+function units(text, anchors, found, part, symbols) {
   const ids = anchors.filter(a => UNIT.test(a.id)).sort((a, b) => a.location - b.location)
   const units = new Map()
   found.forEach((places, word) => places.forEach(at => {

@@ -19,7 +19,7 @@ export function show(opener) {
   if (!panel.open) {
     opener?.focus()                                 // where the browser puts the focus back
     panel.showModal()
-    engine(state.everywhere).then(({ known }) => offer(known), () => {})  // a search will say what is wrong
+    engine(state.everywhere).then(({ known }) => offer(known, known), () => {})  // a search will say what is wrong
   }
   input.focus()
   input.select()
@@ -86,14 +86,14 @@ function everywhere() {
   filters.append(node("label", { className: "find__all" }, box, ` ${said.everywhere}`))
 }
 
-/* A choice for each filter the index knows, of the values the results have; `counts`: value → documents. */
-function offer(known, counts = known) {
+/* A choice for each filter the index knows, of the values the results have; `counts`: value → documents, if known. */
+function offer(known, counts) {
   const names = { adopted: said.adopted, draft: said.draft }
   for (const key of FILTERS) {
     if (!Object.keys(known?.[key] ?? {}).length) { filters.querySelector(`[data-key="${key}"]`)?.remove(); continue }
-    const values = Object.entries(counts?.[key] ?? {}).filter(([value, n]) => n || value === state[key])
+    const values = Object.entries((counts ?? known)[key] ?? {}).filter(([value, n]) => n || value === state[key])
     const sorted = values.sort(([a], [b]) => b.localeCompare(a, language, { numeric: true }))
-    chooser(key, said[key], sorted.map(([value, n]) => [value, `${names[value] ?? value} (${n})`]))
+    chooser(key, said[key], sorted.map(([value, n]) => [value, (names[value] ?? value) + (counts ? ` (${n})` : "")]))
   }
 }
 
