@@ -56,7 +56,8 @@ def meant(page: str) -> str:
     «человека» with a mark 1 would be found as «человека1»."""
     language = LANGUAGE.search(page)
     code = language[1] if language else ""
-    return BETWEEN_TAGS.sub(lambda text: as_meant(text[0], code), MARK.sub("", page))
+    head, start, text = page.partition(DOCUMENT)
+    return head + start + BETWEEN_TAGS.sub(lambda found: as_meant(found[0], code), MARK.sub("", text))
 
 
 def languages(site: Path) -> list[str]:

@@ -126,8 +126,8 @@ function units(text, anchors, found, part, symbols) {
   const units = new Map()
   found.forEach((places, word) => places.forEach(at => {
     const k = ids.findLastIndex(a => a.location <= at), id = ids[k]?.id ?? "title"
-    const unit = units.get(id) ?? { id, text, from: ids[k]?.location ?? 0, to: ids[k + 1]?.location ?? text.length, places: new Set(), kinds: new Set() }
-    unit.places.add(at)
+    const unit = units.get(id) ?? { id, text, from: ids[k]?.location ?? 0, to: ids[k + 1]?.location ?? text.length, places: new Map(), kinds: new Set() }
+    unit.places.set(at, word)
     unit.kinds.add(word)
     units.set(id, unit)
   }))
@@ -135,12 +135,15 @@ function units(text, anchors, found, part, symbols) {
     (!part || PARTS[part].test(id)) && symbols.every(one => one.test(text.slice(from, to).join(" ").toLowerCase())))
   for (const { id, to } of here) if (HEADING.test(id)) text[to - 1] = text[to - 1].replace(/\.$/, "")  // Pagefind's own stop
   const worth = unit => unit.kinds.size * 100 + unit.places.size
-  return here.sort((a, b) => worth(b) - worth(a)).map(unit => ({ ...unit, places: [...unit.places].sort((a, b) => a - b) }))
+  return here.sort((a, b) => worth(b) - worth(a))
 }
 
-/* Up to thirty words of a hit round its first match, { start, end }, without the label in front; is there more? */
+/* Thirty words of a hit, those that hold the most different words asked for: { start, end }, without the label in
+   front; is there more before and after? */
 export function excerpt({ text, places, from, to }) {
-  const label = /^(?:\(?[\p{L}\d]{1,4}\)|\d+\.?)$/u.test(text[from] ?? "") && places[0] > from ? 1 : 0
-  const start = Math.max(from + label, places[0] - 10), end = Math.min(to, start + 30)
-  return { start, end, before: start > from + label, after: end < to }
+  const label = /^(?:\(?[\p{L}\d]{1,4}\)|\d+\.?)$/u.test(text[from] ?? "") && !places.has(from) ? 1 : 0
+  const window = at => { const start = Math.max(from + label, at - 10); return { start, end: Math.min(to, start + 30) } }
+  const kinds = ({ start, end }) => new Set([...places].filter(([at]) => at >= start && at < end).map(([, word]) => word)).size
+  const best = [...places.keys()].sort((a, b) => a - b).map(window).reduce((a, b) => (kinds(b) > kinds(a) ? b : a))
+  return { ...best, before: best.start > from + label, after: best.end < to }
 }

@@ -5,7 +5,7 @@ import { FILTERS, engine, excerpt, find } from "./finder.js"
 import { keep, mark } from "./marks.js"
 import { named, normal } from "./query.js"
 
-const IN_DIALOG = 5, ON_PAGE = 30                   // documents shown; on the page as many more at each press
+const IN_DIALOG = 5, ON_PAGE = 10                   // documents shown; on the page as many more at each press
 const state = { query: "", part: "", everywhere: false, run: 0, pending: false, entered: false }
 let panel, input, list, status, filters, share, more
 const isDialog = () => panel.tagName === "DIALOG"
@@ -176,14 +176,14 @@ function documentOf({ data, hits }) {
   return group(`${symbol} ${heading}`.trim(), small, hits.slice(0, 3).map(hit => {
     const url = new URL(address)
     url.hash = hit.id === "title" ? "" : hit.id
-    return option(url, spoken(hit.id), excerptOf(hit), hit.places.map(i => hit.text[i]))
+    return option(url, spoken(hit.id), excerptOf(hit), [...hit.places.keys()].map(i => hit.text[i]))
   }), hits.length > 3 ? fill(said.more, { n: hits.length - 3 }) : "")
 }
 
 function excerptOf(hit) {
   const { start, end, before, after } = excerpt(hit)
   const line = node("span", { className: "found__text" }, before ? "… " : "")
-  for (let i = start; i < end; i++) line.append(...(hit.places.includes(i) ? marked(hit.text[i]) : [hit.text[i]]), " ")
+  for (let i = start; i < end; i++) line.append(...(hit.places.has(i) ? marked(hit.text[i]) : [hit.text[i]]), " ")
   if (after) line.append("…")
   return line
 }
