@@ -25,7 +25,8 @@ test: .venv/ready lint chromium ## everything, a real headless browser included
 	$(BIN)/python -m pytest
 
 lint: .venv/ready ## the style of the code
-	$(BIN)/ruff check generator tests
+	$(BIN)/ruff check --quiet generator tests
+	$(BIN)/ruff format --check --quiet generator tests
 
 chromium: .venv/ready # the browser the tests need: the one there is, else Playwright's, else Debian's
 	@sh tests/browser/get_chromium.sh $(BIN)

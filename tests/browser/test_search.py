@@ -188,10 +188,17 @@ def test_the_words_stay_marked_until_dismissed(visit):
     button = page.locator(".unmark")
     expect(button).to_be_visible()
     marked = "[...CSS.highlights.get('found') ?? []].map(range => String(range))"
-    assert "Конвенции" in page.evaluate(marked)
+    assert {"конвенции", "конвенцию"} <= {form.lower() for form in page.evaluate(marked)}  # all its forms on the page
     page.keyboard.press("Escape")
     expect(button).to_have_count(0)
     assert page.evaluate(marked) == []
+
+
+def test_of_a_phrase_its_small_words_are_not_marked(visit):
+    page = ask(visit(ADOPTED), "«вступлении в силу»")
+    page.keyboard.press("Enter")
+    expect(page.locator(".unmark")).to_be_visible()
+    assert set(page.evaluate("[...CSS.highlights.get('found')].map(String)")) == {"вступлении", "силу"}
 
 
 def test_a_search_can_be_sent(visit):

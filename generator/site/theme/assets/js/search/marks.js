@@ -6,9 +6,10 @@ import { meant } from "./query.js"
 const KEPT = "found-words"
 const WORD = /[\p{L}\d]+(?:[-’'][\p{L}\d]+)*/gu
 
-/* Keep the forms of the words found for the page a hit leads to. */
+/* Keep the forms of the words found for the page a hit leads to; of a phrase not its «в» and “of”. */
 export function keep(url, forms) {
-  if (forms.length) sessionStorage.setItem(KEPT, JSON.stringify({ path: url.pathname, forms: [...new Set(forms)] }))
+  const long = forms.filter(form => /\p{L}{3}|\d/u.test(form)), kept = [...new Set(long.length ? long : forms)]
+  if (kept.length) sessionStorage.setItem(KEPT, JSON.stringify({ path: url.pathname, forms: kept }))
 }
 
 /* Mark the forms kept for this page, once. `busy()`: Escape means something else now. */

@@ -173,10 +173,11 @@ function documentOf({ data, hits }) {
   const when = date && new Intl.DateTimeFormat(language, { dateStyle: "long" }).format(new Date(`${date}T12:00`))
   const small = [when, unofficial && said.unofficial].filter(Boolean).join(" · ")
   const address = new URL(data.url.replace(/^\//, ""), data.url.startsWith(base.pathname) ? location.origin : base)
+  const forms = hits.flatMap(hit => [...hit.places.keys()].map(i => hit.text[i]))
   return group(`${symbol} ${heading}`.trim(), small, hits.slice(0, 3).map(hit => {
     const url = new URL(address)
     url.hash = hit.id === "title" ? "" : hit.id
-    return option(url, spoken(hit.id), excerptOf(hit), [...hit.places.keys()].map(i => hit.text[i]))
+    return option(url, spoken(hit.id), excerptOf(hit), forms)
   }), hits.length > 3 ? fill(said.more, { n: hits.length - 3 }) : "")
 }
 
