@@ -34,7 +34,7 @@ def read(text: str, code: str):
 
 @pytest.mark.parametrize(("code", "printed"), rows("paragraphs", 2))
 def test_paragraphs(code, printed):
-    lines = re.split(r" ?([⏎¶]) ", "¶ " + printed.replace("·", " ").replace("␌", "\f"))[1:]
+    lines = re.split(r" ?([⏎¶]) ", "¶ " + printed.replace("·", " ").replace("␤", "\n").replace("␌", "\f"))[1:]
     expected, text = [], []
     for sign, line in zip(lines[::2], lines[1::2], strict=True):
         if sign == "¶":
