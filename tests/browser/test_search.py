@@ -227,6 +227,18 @@ def test_a_language_stays_by_itself_or_all_are_asked(visit):
     assert {one.split("/un/")[1][:2] for one in hits(page)} == {"en", "ru"}
 
 
+def test_all_languages_know_the_forms_of_each(visit):
+    page = visit("en/A/RES/59/262/")
+    page.keyboard.press("/")
+    page.check(".find__all input")
+    found = []
+    for form in ("международной", "международный"):
+        page.fill(".find__input", form)
+        page.wait_for_timeout(800)
+        found.append(hits(page))
+    assert found[0] and found[0] == found[1] and all("/ru/" in one for one in found[0])
+
+
 def test_by_touch_on_a_phone(visit):
     page = visit(ADOPTED, width=390, touch=True)
     page.locator("[data-search-open]").first.tap()

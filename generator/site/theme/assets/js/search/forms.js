@@ -66,11 +66,12 @@ export async function kin(word, languages) {
 
 /* The same for every form of a word, so that each finds what the others find. */
 async function relatives(part, languages) {
-  const [stem, ...more] = await Promise.all(languages.map(stemmer))
+  const stems = await Promise.all(languages.map(stemmer))
   const known = (await Promise.all(languages.map(language => families(language, part[0])))).flat()
   const forms = new Set(known.filter(family => family.some(some => some.includes(part))).flat(2))
+  const stem = form => stems.map(one => one(form)).reduce((a, b) => (b.length < a.length ? b : a))  // of its own language
   const short = form => stem(form).length < SHORT ? form : stem(form)
-  const alike = own => [stem, ...more].some(one => one(own) === one(part))
+  const alike = own => stems.some(one => one(own) === one(part))
   return {
     part,
     asked: [...new Set([part, ...forms].map(short))].sort(),
