@@ -80,6 +80,9 @@ JUMPS = {
     "A/C.3/67/L.40/Rev.1": "A/C.3/67/L.40/Rev.1/",
     "OP4 a": "A/C.3/67/L.40/Rev.1/#op4-a",  # on the draft's own page
     "п. 4 а)": "A/C.3/67/L.40/Rev.1/#op4-a",
+    "59/262 pp2": "A/RES/59/262/#pp2",
+    "59/262, сноска 3": "A/RES/59/262/#fn-3",
+    "абз. 5": "A/C.3/67/L.40/Rev.1/#pp5",
 }
 
 
@@ -93,6 +96,18 @@ def test_the_box_is_a_jump_box(visit, query):
     assert hits(page)[0].endswith("/ru/" + JUMPS[query])
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/ru/{JUMPS[query]}")
+
+
+@pytest.mark.parametrize(
+    "query", ["59/328, (A/59/328)", "1.5-2,5%", "[A/59/48]", "«", '"', "<b>", "100%", "\\", "a" * 300]
+)
+def test_no_query_is_too_odd(visit, query):
+    page = visit(DRAFT)
+    page.keyboard.press("/")
+    page.fill(".find__input", query)
+    page.wait_for_timeout(700)  # an error on the page fails the test
+    page.fill(".find__input", "мигрантам")
+    expect(page.locator(OPTIONS).first).to_be_visible()
 
 
 def test_no_jump_where_there_is_no_document(visit):

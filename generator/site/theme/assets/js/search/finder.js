@@ -84,9 +84,10 @@ async function phrasesFirst(results, phrases, ask) {
 }
 
 /* The symbols in a query, «conf.157/24»: the index knows their parts only, a hit must hold them whole. */
-const literals = query => query.toLowerCase().split(/[\s"]+/).filter(word => /\d/.test(word) && /[/.]/.test(word))
+const literals = query => query.toLowerCase().split(/[\s"]+/)
+  .map(word => word.replace(/^[^\p{L}\d]+|[^\p{L}\d]+$/gu, "")).filter(word => /\d/.test(word) && /[/.]/.test(word))
 
-const whole = literal => new RegExp(`(?<![\\p{L}\\d])${literal.replace(/[^\p{L}\d]/gu, "\\$&")}(?![\\p{L}\\d])`, "u")
+const whole = literal => new RegExp(`(?<![\\p{L}\\d])${literal.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")}(?![\\p{L}\\d])`, "u")
 
 /* A document, its text as words and the places proposed for each word asked for: { data, text, places: [[place]] }.
    Pagefind may give the same object for another search: one after the other, copied. */

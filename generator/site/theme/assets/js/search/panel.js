@@ -113,7 +113,7 @@ async function search(limit = isDialog() ? IN_DIALOG : ON_PAGE) {
   const { documents, total, certain, known, counts, error } = await answer
   if (run !== state.run) return
   shown([...straight, ...documents.map(documentOf)])
-  status.textContent = error ? said.unavailable : !query ? "" : total ? fill(certain ? said.count : said.count_most, { n: total }) : said.nothing
+  status.textContent = error ? said.unavailable : !query || (straight.length && !total) ? "" : total ? fill(certain ? said.count : said.count_most, { n: total }) : said.nothing
   more.hidden = isDialog() || documents.length < limit || documents.length === total
   if (error) throw error
   offer(known, counts)

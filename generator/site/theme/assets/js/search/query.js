@@ -39,16 +39,25 @@ const isLong = word => /\d|\p{L}{3}|\p{Script=Han}/u.test(word)
 const SYMBOL = /^([A-Z][A-Z.\d]{0,7}(?:\/[\w.()-]+)+)(?:[\s,]+(.*))?$/i
 const NUMBER = /^((?:(?:ES|S)-)?\d{1,3}\/\d{1,4}[A-Z]?|\d{1,4}\((?:[IVXLC]+|\d{4})\))(?:[\s,]+(.*))?$/i
 const PARAGRAPH = /^(?:п\.?|пункт|op|para\.?|paragraph|#op|art[íi]?c?u?l?o?\.?)?\s*(\d{1,3})(?:[\s.-]*\(?([a-zа-я]{1,2})\)?)?(?:[\s-]*\(?([ivx]+)\)?)?$/i
+const OTHERS = { pp: /^#?(?:pp|абз\.?|абзац|преамбула,?(?:\s*абз\.?)?|preamble)\s*(\d{1,3})$/i, "fn-": /^#?(?:fn-?|прим\.?|примечание|сноска|note|footnote)\s*(\d{1,3})$/i }
+const LOCAL = /^(?:п|op|para|#|абз|pp|fn|сноска|note|footnote)/i
 
-/* What a query names: { symbol, id }, either of them possibly "" (no symbol: a paragraph of the page at hand); or null. */
+/* What a query names: { symbol, id }, either of them possibly "" (no symbol: a unit of the page at hand); or null. */
 export function named(query) {
   const text = symbols(query.trim()).replace(/\s*\/\s*/g, "/")
-  const here = /^(?:п|op|para|#|пункт)/i.test(text) && PARAGRAPH.exec(text)
-  if (here) return { symbol: "", id: unit(here) }
+  const here = LOCAL.test(text) && unit(text)
+  if (here) return { symbol: "", id: here }
   const [, symbol, rest] = SYMBOL.exec(text) ?? [null, ...numbered(text)]
-  const paragraph = rest ? PARAGRAPH.exec(rest.trim()) : null
-  if (!symbol || (rest && !paragraph)) return null
-  return { symbol, id: paragraph ? unit(paragraph) : "" }
+  const id = rest ? unit(rest.trim()) : ""
+  return symbol && (id || !rest) ? { symbol, id } : null
+}
+
+/* «п. 4 a)» is op4-a, «pp2» and «абз. 2» are pp2, «сноска 3» is fn-3; null if it names no unit. */
+function unit(text) {
+  for (const kind in OTHERS) if (OTHERS[kind].test(text)) return kind + OTHERS[kind].exec(text)[1]
+  const [, number, letter, roman] = PARAGRAPH.exec(text) ?? []
+  const point = letter && swap(letter.toLowerCase(), CYRILLIC, LATIN)
+  return number ? ["op" + number, point, roman?.toLowerCase()].filter(Boolean).join("-") : null
 }
 
 /* «59/262 п. 4» is resolution A/RES/59/262, its paragraph 4. */
@@ -56,6 +65,3 @@ function numbered(text) {
   const [, number, rest] = NUMBER.exec(text) ?? []
   return number ? [`A/RES/${number.toUpperCase()}`, rest] : []
 }
-
-const unit = ([, number, letter, roman]) =>
-  ["op" + number, letter && swap(letter.toLowerCase(), CYRILLIC, LATIN), roman?.toLowerCase()].filter(Boolean).join("-")
